@@ -1,0 +1,61 @@
+"""손실 함수: 신경망의 출력이 정답에서 얼마나 벗어났는지를 수 하나로 나타냅니다."""
+
+import numpy as np
+
+from lib import argument
+
+
+def sum_squares_error(y, t):
+    """오차제곱합: E = 1/2 Σ_k (y_k - t_k)²이고, 배치에서는 표본마다 구한 E의 평균입니다.
+
+    인수: y는 출력, 형상 (C,) 또는 (N, C). t는 정답으로 y와 형상이 같은 원-핫(또는 목푯값)이거나
+        정수 레이블(표본 하나면 정수 하나, 배치면 형상 (N,))입니다.
+    결과: 0 이상의 실수 하나. 클래스에 대해서는 합, 표본에 대해서는 평균입니다.
+    오류: 형상이 서로 맞지 않거나, 레이블이 범위를 벗어나거나, 유한한 수가 아니면 오류가 납니다.
+    출처: Legendre(1805)의 최소제곱법.
+    """
+    y, t = _outputs_and_targets("sum_squares_error", y, t)
+    return float(0.5 * np.sum((y - t) ** 2) / len(y))
+
+
+def cross_entropy_error(y, t):
+    """교차 엔트로피 오차: E = -Σ_k t_k log y_k이고, 배치에서는 표본마다 구한 E의 평균입니다.
+
+    로그는 자연로그입니다. y가 0이면 log가 -∞가 되므로, float64의 가장 작은 양수로 막습니다.
+
+    인수: y는 확률로 된 출력, 형상 (C,) 또는 (N, C). t는 정답으로 y와 형상이 같은 원-핫이거나
+        정수 레이블(표본 하나면 정수 하나, 배치면 형상 (N,))입니다.
+    결과: 0 이상의 실수 하나. 클래스에 대해서는 합, 표본에 대해서는 평균입니다.
+    오류: y나 원-핫 t가 0과 1 사이를 벗어나거나, t의 합이 1이 아니거나, 형상이 서로 맞지 않거나,
+        레이블이 범위를 벗어나거나, 유한한 수가 아니면 오류가 납니다.
+    출처: Shannon(1948)의 엔트로피.
+    """
+    y, t = _outputs_and_targets("cross_entropy_error", y, t)
+    _require_probabilities("출력 y", y)
+    _require_probabilities("정답 t", t)
+    sums = t.sum(axis=1)
+    if np.abs(sums - 1).max() > 1e-6:
+        argument.refuse("cross_entropy_error", "정답 t", "합이 1인 원-핫이", f"합이 {sums[0]:g}인 배열")
+    tiny = np.finfo(np.float64).tiny
+    return float(-np.sum(t * np.log(np.clip(y, tiny, 1))) / len(y))
+
+
+def _outputs_and_targets(function, y, t):
+    """y와 t를 형상 (N, C)로 맞춥니다. 레이블은 원-핫으로 바꿉니다."""
+    y = argument.array(y, function, "출력 y", ndim=(1, 2))
+    t = argument.array(t, function, "정답 t", ndim=(0, 1, 2))
+    if t.shape == y.shape:
+        return np.atleast_2d(y), np.atleast_2d(t)
+    if t.ndim != y.ndim - 1:
+        expected = f"형상 {y.shape}의 원-핫이나 정수 레이블이"
+        argument.refuse(function, "정답 t", expected, f"형상 {t.shape}의 배열")
+    y = np.atleast_2d(y)
+    t = argument.labels(np.atleast_1d(t), function, "레이블 t", *y.shape)
+    return y, np.eye(y.shape[1])[t]
+
+
+def _require_probabilities(name, p):
+    """0과 1 사이인지 확인합니다. float32의 소프트맥스가 1을 살짝 넘는 것은 봐줍니다."""
+    low, high = p.min(), p.max()
+    if low < 0 or high > 1 + 1e-6:
+        argument.refuse("cross_entropy_error", name, "0과 1 사이의 확률만", f"{low if low < 0 else high:g}")

@@ -1,0 +1,51 @@
+"""그림의 모양: 한글 글꼴, 색을 구별하기 어려운 사람도 읽을 수 있는 색."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import matplotlib as mpl
+from cycler import cycler
+from matplotlib import font_manager
+
+# Okabe와 Ito의 색. 같은 색은 책 어디에서나 같은 것을 뜻합니다.
+TRAIN = "#0072B2"  # 훈련 데이터
+TEST = "#D55E00"  # 시험 데이터
+VALIDATION = "#CC79A7"  # 검증 데이터
+NUMERICAL = "#D55E00"  # 수치로 구한 것
+ANALYTIC = "#0072B2"  # 식으로 구한 것
+PATH = "#D55E00"  # 경사 하강법이 지나간 길
+MINIMUM = "#009E73"  # 최소점
+LOSS = "#0072B2"  # 손실
+MUTED = "#808080"  # 배경이 되는 선
+
+STYLE = {
+    "font.family": "NanumGothic",
+    "axes.unicode_minus": False,
+    "font.size": 10,
+    "axes.titlesize": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.prop_cycle": cycler(color=[TRAIN, TEST, "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]),
+    "figure.figsize": (6.0, 3.6),
+    "figure.constrained_layout.use": True,
+    "figure.dpi": 110,
+    "savefig.facecolor": "white",
+    "image.cmap": "gray_r",
+    "svg.fonttype": "none",
+}
+
+
+def use_style():
+    """이 책의 글꼴과 색을 matplotlib에 알립니다."""
+    font_manager.fontManager.addfont(_korean_font())
+    mpl.rcParams.update(STYLE)
+
+
+def _korean_font():
+    """koreanize-matplotlib에 든 나눔고딕입니다. 이 패키지는 Python 3.12부터 import되지 않아 파일만 찾습니다."""
+    spec = find_spec("koreanize_matplotlib")
+    if spec is None:
+        raise ModuleNotFoundError(
+            "한글 글꼴이 없습니다. `pip install --no-deps koreanize-matplotlib`을 실행해 주세요."
+        )
+    return Path(spec.origin).parent / "fonts" / "NanumGothic.ttf"

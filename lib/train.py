@@ -1,0 +1,103 @@
+"""학습: 미니배치를 뽑고, 기울기를 구하고, 매개변수를 고치는 일을 되풀이합니다."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from tqdm.auto import trange
+
+from lib import argument
+
+
+@dataclass
+class History:
+    """학습의 기록입니다.
+
+    loss: 반복마다, 매개변수를 고치기 전의 미니배치에서 잰 손실.
+    epoch_iterations: 정확도를 잰 때의 반복 횟수. 시작하기 전(0), 에폭이 끝날 때마다, 그리고 마지막입니다.
+    train_accuracy, test_accuracy: 그때의 정확도. 시험 데이터가 없으면 test_accuracy는 비어 있습니다.
+    """
+
+    loss: list = field(default_factory=list)
+    train_accuracy: list = field(default_factory=list)
+    test_accuracy: list = field(default_factory=list)
+    epoch_iterations: list = field(default_factory=list)
+
+
+def train(
+    network,
+    x_train,
+    t_train,
+    x_test=None,
+    t_test=None,
+    *,
+    learning_rate=0.1,
+    batch_size=100,
+    iterations=10000,
+    seed=None,
+    progress=False,
+):
+    """확률적 경사 하강법(SGD)으로 network.params를 고칩니다: θ ← θ - η ∂L/∂θ.
+
+    에폭마다 훈련 데이터를 섞어 처음부터 끝까지 한 번씩 씁니다. 마지막 미니배치는 작을 수 있습니다.
+
+    인수: network는 params, loss, gradient, accuracy를 갖춘 신경망. x_train은 (N, 입력), t_train은 원-핫
+        (N, 출력)이나 레이블 (N,)이고, x_test와 t_test도 같은 꼴입니다(없어도 됩니다). learning_rate는
+        학습률(0보다 큰 수), batch_size는 배치 크기(1 이상 N 이하의 정수), iterations는 반복 횟수(0 이상의
+        정수), seed는 섞는 순서의 시드, progress는 진행 막대를 보일지입니다.
+    결과: History. network.params는 학습한 값으로 바뀝니다.
+    오류: 인수가 잘못되면 오류가 나고, 그때 network.params는 바뀌지 않습니다.
+    출처: Robbins & Monro(1951).
+    """
+    x_train, t_train = _data(x_train, t_train, "x_train", "t_train")
+    tests = x_test is not None or t_test is not None
+    if tests:
+        x_test, t_test = _data(x_test, t_test, "x_test", "t_test")
+    learning_rate = argument.real(learning_rate, "train", "학습률 learning_rate")
+    batch_size = argument.count(batch_size, "train", "배치 크기 batch_size", least=1)
+    iterations = argument.count(iterations, "train", "반복 횟수 iterations")
+    if batch_size > len(x_train):
+        argument.refuse("train", "배치 크기 batch_size", f"{len(x_train)} 이하의 정수가", f"{batch_size}")
+
+    history = History()
+
+    def measure(iteration):
+        history.epoch_iterations.append(iteration)
+        history.train_accuracy.append(network.accuracy(x_train, t_train))
+        if tests:
+            history.test_accuracy.append(network.accuracy(x_test, t_test))
+
+    measure(0)
+    steps = trange(1, iterations + 1, desc="학습", leave=False) if progress else range(1, iterations + 1)
+    batches = _shuffled_batches(len(x_train), batch_size, np.random.default_rng(seed))
+    for iteration, (batch, ends_epoch) in zip(steps, batches, strict=False):
+        loss, gradient = _loss_and_gradient(network, x_train[batch], t_train[batch])
+        for name, slope in gradient.items():
+            network.params[name] -= learning_rate * slope
+        history.loss.append(loss)
+        if ends_epoch or iteration == iterations:
+            measure(iteration)
+    return history
+
+
+def _data(x, t, x_name, t_name):
+    """입력과 정답의 수가 같은지 확인합니다. 나머지는 신경망이 확인합니다."""
+    x = argument.array(x, "train", f"입력 {x_name}", ndim=(2,), dtype=None)
+    t = argument.array(t, "train", f"정답 {t_name}", ndim=(1, 2))
+    if len(x) != len(t):
+        argument.refuse("train", f"정답 {t_name}", f"{x_name}와 같은 {len(x)}개가", f"{len(t)}개")
+    return x, t
+
+
+def _shuffled_batches(size, batch_size, rng):
+    """섞인 번호를 batch_size개씩 내놓고, 에폭의 마지막 미니배치인지도 알려 줍니다. 끝없이 되풀이합니다."""
+    while True:
+        order = rng.permutation(size)
+        for start in range(0, size, batch_size):
+            yield order[start : start + batch_size], start + batch_size >= size
+
+
+def _loss_and_gradient(network, x, t):
+    """순전파 한 번으로 둘을 함께 구하는 신경망이면 그렇게 합니다."""
+    if hasattr(network, "loss_and_gradient"):
+        return network.loss_and_gradient(x, t)
+    return network.loss(x, t), network.gradient(x, t)
