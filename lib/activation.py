@@ -43,5 +43,6 @@ def softmax(x):
     출처: Bridle(1990).
     """
     x = argument.array(x, "softmax", "입력 x", ndim=(1, 2), dtype=None)
-    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    with np.errstate(over="ignore"):  # 차이가 너무 커서 -inf가 되어도 exp는 0이므로 맞습니다.
+        e = np.exp(x - x.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)

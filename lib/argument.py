@@ -1,5 +1,6 @@
 """인수를 한곳에서 검사하고, 잘못된 인수를 한국어 문장으로 알립니다."""
 
+import sys
 from numbers import Integral, Real
 
 import numpy as np
@@ -10,61 +11,102 @@ def refuse(function, name, expected, got, error=ValueError):
     raise error(f"{function}: {name}에는 {expected} 와야 하는데, 들어온 것은 {got}입니다.")
 
 
+def describe(value):
+    """오류 문장에 넣을, 값의 짧은 설명입니다."""
+    if isinstance(value, np.ndarray):
+        return f"형상 {value.shape}, 자료형 {value.dtype}의 배열"
+    text = " ".join(repr(value).split())
+    return f"{text if len(text) <= 40 else text[:37] + '...'}(자료형 {type(value).__name__})"
+
+
 def array(value, function, name, ndim=None, dtype=np.float64):
-    """유한한 실수로 된, 비어 있지 않은 배열로 바꿉니다. ndim은 허용하는 차원 수의 모음입니다."""
-    x = _numeric(value, function, name)
-    if dtype is None:  # float32만 그대로 두고 나머지는 float64로 계산합니다.
-        dtype = x.dtype if x.dtype == np.float32 else np.float64
-    x = x.astype(dtype, copy=False)
+    """유한한 실수로 된, 비어 있지 않은 배열로 바꿉니다. 참과 거짓은 1과 0으로 읽습니다.
+
+    ndim은 허용하는 차원 수의 모음입니다. dtype이 None이면 float32만 그대로 두고 나머지는 float64로 바꿉니다.
+    """
+    x = _real_array(value)
+    if x is None:
+        refuse(function, name, "줄마다 길이가 같은 실수 배열이", describe(value), TypeError)
+    if dtype is None:
+        dtype = np.float32 if x.dtype == np.float32 else np.float64
+    if x.dtype != dtype:
+        with np.errstate(over="ignore"):  # 자료형의 범위를 넘는 수는 inf가 되어 아래에서 걸립니다.
+            x = x.astype(dtype)
     if ndim is not None and x.ndim not in ndim:
         allowed = " 또는 ".join(f"{n}차원" for n in ndim)
         refuse(function, name, f"{allowed} 배열이", f"형상 {x.shape}의 배열")
     if x.size == 0:
         refuse(function, name, "값이 하나 이상 든 배열이", "빈 배열")
     if not np.isfinite(x).all():
-        bad = x[~np.isfinite(x)].flat[0]
-        refuse(function, name, "유한한 수만", f"{bad}이(가) 섞인 배열")
+        refuse(function, name, "유한한 수가", f"유한하지 않은 값({x[~np.isfinite(x)][0]})")
     return x
 
 
-def _numeric(value, function, name):
-    """실수 배열로 읽히는 것만 통과시킵니다. None이나 글자를 NaN으로 바꾸지 않습니다."""
+def _real_array(value):
+    """실수 배열로 읽히면 그 배열을, 아니면 None을 돌려줍니다. None이나 글자를 NaN으로 바꾸지 않습니다."""
     try:
         x = np.asarray(value)
-    except ValueError:
-        refuse(function, name, "줄마다 길이가 같은 배열이", "길이가 들쭉날쭉한 목록")
-    if x.dtype.kind not in "biuf":
-        refuse(function, name, "실수로 된 배열이", describe(value), TypeError)
-    return x
+    except ValueError:  # 줄마다 길이가 다른 리스트
+        return None
+    return x if x.dtype.kind in "biuf" else None
 
 
-def labels(value, function, name, length, classes):
-    """0 이상 classes 미만인 정수 레이블 length개의 배열로 바꿉니다."""
-    t = array(value, function, name, ndim=(1,))
-    if len(t) != length:
-        refuse(function, name, f"레이블 {length}개가", f"{len(t)}개")
+def targets(value, function, n, classes):
+    """정답 t를 형상 (n, classes)인 배열로 맞춥니다. 정수 레이블은 원-핫으로 바꿉니다."""
+    t = array(value, function, "정답 t", ndim=(0, 1, 2))
+    if t.shape == (n, classes):
+        return t
+    if t.shape == (classes,) and n == 1:
+        return t[np.newaxis]
+    if t.ndim == 2 or t.size != n:
+        expected = f"정수 레이블 {n}개나 클래스가 {classes}개인 원-핫 {n}개가"
+        refuse(function, "정답 t", expected, f"형상 {t.shape}의 배열")
     wrong = t[(t != np.floor(t)) | (t < 0) | (t >= classes)]
     if wrong.size:
-        refuse(function, name, f"0 이상 {classes - 1} 이하의 정수만", f"{wrong[0]:g}")
-    return t.astype(np.intp)
+        refuse(function, "레이블 t", f"0 이상 {classes - 1} 이하의 정수가", f"{wrong[0]:.15g}")
+    return np.eye(classes)[t.astype(np.intp).reshape(n)]
+
+
+def probabilities(p, function, name):
+    """모두 0과 1 사이인지 확인합니다. float32의 소프트맥스가 1을 살짝 넘는 것은 봐줍니다."""
+    wrong = p[(p < 0) | (p > 1 + 1e-6)]
+    if wrong.size:
+        refuse(function, name, "0 이상 1 이하의 확률이", f"{wrong[0]:.15g}")
+
+
+def one_hot(t, function):
+    """정답 t가 원-핫인지, 곧 줄마다 합이 1인 확률인지 확인합니다."""
+    probabilities(t, function, "정답 t")
+    sums = t.sum(axis=1)
+    wrong = sums[np.abs(sums - 1) > 1e-6]
+    if wrong.size:
+        refuse(function, "정답 t", "합이 1인 원-핫이", f"합이 {wrong[0]:.15g}인 배열")
 
 
 def real(value, function, name):
     """0보다 큰 유한한 실수 하나를 확인합니다."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
         refuse(function, name, "0보다 큰 실수 하나가", describe(value), TypeError)
-    if not (np.isfinite(value) and value > 0):
-        refuse(function, name, "0보다 큰 유한한 수가", f"{value}")
+    if not 0 < value <= sys.float_info.max:  # NaN도 여기에서 걸립니다.
+        refuse(function, name, "0보다 큰 유한한 실수 하나가", describe(value))
     return float(value)
 
 
-def count(value, function, name, least=0):
-    """least 이상인 정수 하나를 확인합니다."""
+def count(value, function, name, least=0, most=None):
+    """least 이상 most 이하인 정수 하나를 확인합니다. most가 없으면 위로는 제한이 없습니다."""
+    expected = f"{least} 이상의 정수가" if most is None else f"{least} 이상 {most} 이하의 정수가"
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral):
-        refuse(function, name, f"{least} 이상의 정수가", describe(value), TypeError)
-    if value < least:
-        refuse(function, name, f"{least} 이상의 정수가", f"{value}")
+        refuse(function, name, expected, describe(value), TypeError)
+    if value < least or (most is not None and value > most):
+        refuse(function, name, expected, f"{value}")
     return int(value)
+
+
+def random_generator(seed, function):
+    """시드로 난수 생성기를 만듭니다. seed가 None이면 부를 때마다 다른 난수가 나옵니다."""
+    if seed is not None:
+        seed = count(seed, function, "시드 seed")
+    return np.random.default_rng(seed)
 
 
 def function_of(value, function, name):
@@ -73,17 +115,11 @@ def function_of(value, function, name):
         refuse(function, name, "부를 수 있는 함수가", describe(value), TypeError)
 
 
-def single_number(value, function, name):
-    """함수 f가 돌려준 값이 수 하나인지 확인합니다. 발산을 보이려면 inf와 NaN도 필요합니다."""
-    y = np.asarray(value)
-    if y.size != 1 or y.dtype.kind not in "biuf":
-        refuse(function, name, "수 하나를 돌려주는 함수가", f"{describe(value)}을(를) 돌려주는 함수")
-    return float(y.reshape(()))
-
-
-def describe(value):
-    """오류 문장에 넣을, 값의 짧은 설명입니다."""
-    if isinstance(value, np.ndarray):
-        return f"형상 {value.shape}, 자료형 {value.dtype}의 배열"
-    text = repr(value)
-    return f"{type(value).__name__} {text if len(text) <= 40 else text[:37] + '...'}"
+def result(value, shape, function, name):
+    """함수 name이 돌려준 값을 형상 shape의 배열로 바꿉니다. 발산을 보이려면 inf와 NaN도 필요합니다."""
+    y = _real_array(value)
+    one_number = shape == () and y is not None and y.size == 1
+    if y is None or (y.shape != shape and not one_number):
+        expected = f"형상 {shape}의 배열을 돌려주는 함수가" if shape else "수 하나를 돌려주는 함수가"
+        refuse(function, name, expected, f"결과가 {describe(value)}인 함수")
+    return y.astype(np.float64).reshape(shape)[()]

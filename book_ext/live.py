@@ -1,0 +1,89 @@
+"""움직이는 그림을 서버도 커널도 없이 움직이게 합니다.
+
+myst-nb는 위젯의 상태를 책장 안에 넣고, 위젯을 그리는 스크립트를 처음부터 부릅니다. 여기서는
+1. 상태를 곁 파일 `_live/<책장>.js`에 옮기고,
+2. 위젯이 놓일 자리마다 멈춘 그림(트레이트 svg, alt)을 넣고,
+3. live.js가 그림이 화면에 가까워졌을 때 나머지를 부르게 합니다.
+"""
+
+import json
+import re
+import shutil
+from html import escape
+from pathlib import Path
+
+import anywidget
+
+HERE = Path(__file__).parent
+STATE = "application/vnd.jupyter.widget-state+json"
+VIEW = re.compile(r'<script type="application/vnd.jupyter.widget-view\+json">(.*?)</script>')
+
+
+def copy_runtime(app):
+    """위젯을 그리는 파일들을 책의 _static/live/에 넣습니다."""
+    source = Path(app.srcdir)
+    modules = source / "node_modules"
+    target = Path(app.outdir, "_static", "live")
+    target.mkdir(parents=True, exist_ok=True)
+    for file in (
+        HERE / "live.js",
+        modules / "requirejs" / "require.js",
+        modules / "@jupyter-widgets" / "html-manager" / "dist" / "libembed-amd.js",
+    ):
+        shutil.copy(file, target)
+    styles = (source / "lib" / "live" / "figure.css", HERE / "live.css")
+    style = "\n".join(path.read_text(encoding="utf-8") for path in styles)
+    (target / "live.css").write_text(style, encoding="utf-8")
+    amd_build = Path(anywidget.__file__).parent / "nbextension" / "index.js"
+    shutil.copy(amd_build, target / "anywidget.js")
+
+
+def still(models, model_id):
+    """모델 하나의 멈춘 모습을 HTML로 돌려줍니다. 상자는 안에 든 것을 차례로 보입니다."""
+    state = models[model_id]["state"]
+    if "svg" in state:
+        alt = escape(state["alt"])
+        return f'<div class="live-panels" role="img" aria-label="{alt}">{state["svg"]}</div>'
+    if "children" in state:
+        children = (child.removeprefix("IPY_MODEL_") for child in state["children"])
+        return "".join(still(models, child) for child in children)
+    if "description" in state:
+        labels = state.get("_options_labels")
+        value = labels[state["index"]] if labels else state.get("value", "")
+        return f'<p class="live-control">{escape(state["description"])} {escape(str(value))}</p>'
+    return ""
+
+
+def split_page(app, pagename, templatename, context, doctree):
+    """책장에서 위젯의 상태를 빼내고 멈춘 그림을 넣습니다."""
+    scripts = context["script_files"]
+    states = [s for s in scripts if getattr(s, "attributes", {}).get("type") == STATE]
+    if not states:
+        return
+    scripts.remove(states[0])
+    body = states[0].attributes["body"]
+    models = json.loads(body)["state"]
+
+    side_file = Path(app.outdir, "_live", f"{pagename}.js")
+    side_file.parent.mkdir(parents=True, exist_ok=True)
+    side_file.write_text(f"window.liveState = {body};\n", encoding="utf-8")
+
+    def place(view):
+        model_id = json.loads(view[1])["model_id"]
+        return (
+            f'<div class="live" data-model="{model_id}">'
+            f'<div class="live-still">{still(models, model_id)}</div>'
+            "<noscript><p>움직이려면 자바스크립트가 필요합니다.</p></noscript></div>"
+        )
+
+    context["body"] = VIEW.sub(place, context["body"])
+    state_path = context["pathto"](f"_live/{pagename}.js", resource=True)
+    app.add_css_file("live/live.css")
+    app.add_js_file("live/live.js", loading_method="defer", **{"data-state": state_path})
+
+
+def setup(app):
+    app.connect("builder-inited", copy_runtime)
+    # myst-nb가 상태를 책장에 붙인 다음(기본 순서 500)에 해야 합니다.
+    app.connect("html-page-context", split_page, priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,128 @@
+"""움직이는 그림의 엔진: matplotlib이 그린 그림과, 슬라이더 위치마다의 좌표를 브라우저에 넘깁니다.
+
+식은 하나도 모릅니다. 무엇을 그릴지는 descent.py처럼 옆에 있는 작은 파일이 정합니다.
+"""
+
+from pathlib import Path
+
+import anywidget
+import numpy as np
+from ipywidgets import SelectionSlider, VBox, jslink
+from matplotlib.figure import Figure
+from traitlets import Dict, Int, List, Unicode
+
+from lib import plot
+from lib.live.svg import fix_layout, svg_of, svg_points
+
+PANEL = (4.2, 3.0)  # 그림 한 칸의 크기(인치). 휴대 전화의 너비에 한 칸이 들어갑니다.
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """SVG와 배열을 담아 figure.js에 넘기는 위젯입니다. 슬라이더마다 같은 이름의 정수 속성이 있습니다."""
+
+    _esm = Path(__file__).with_name("figure.js")
+    _css = Path(__file__).with_name("figure.css")
+    svg = Unicode().tag(sync=True)
+    alt = Unicode().tag(sync=True)
+    start = Dict().tag(sync=True)
+    play = Unicode().tag(sync=True)
+    moves = List().tag(sync=True)
+    readouts = List().tag(sync=True)
+
+
+class Explorer(VBox):
+    """움직이는 그림 하나와 그 슬라이더들입니다."""
+
+    def __repr__(self):
+        return f"움직이는 그림: {self.children[0].alt}"
+
+
+def panel(**axes_options):
+    """그림 한 칸의 축을 만듭니다. 노트북이 따로 보여 주지 않도록 pyplot을 거치지 않습니다."""
+    plot.use_style()
+    return Figure(figsize=PANEL, dpi=72).add_subplot(**axes_options)  # SVG의 단위는 1/72인치입니다.
+
+
+def line(artist, points, sliders, upto=False):
+    """선이나 점(Line2D), 다각형(Polygon)이 지나는 자리를 슬라이더 위치마다 정합니다.
+
+    인수: points는 형상 (슬라이더마다의 위치 수…, 점의 수, 2)인 자료 좌표입니다. upto가 참이면 점의 축이
+        마지막 슬라이더의 위치이고, 처음부터 그 위치까지만 그립니다.
+    """
+    return {"kind": "line", "artist": artist, "values": points, "sliders": sliders, "upto": upto}
+
+
+def image(artist, pixels, sliders):
+    """그림(AxesImage)의 화소를 슬라이더 위치마다 정합니다. 화소는 0 이상 255 이하의 uint8입니다.
+
+    인수: pixels는 형상 (슬라이더마다의 위치 수…, 높이, 너비)이고, 색은 artist의 색상표를 따릅니다.
+    """
+    return {"kind": "image", "artist": artist, "values": pixels, "sliders": sliders}
+
+
+def readout(label, values, sliders, words=()):
+    """그림 아래에 적을 수입니다. words가 있으면 values는 그 낱말의 번호입니다.
+
+    인수: values의 형상은 (슬라이더마다의 위치 수…) 또는 (…, 수의 개수)입니다.
+    """
+    return {
+        "label": label,
+        "words": list(words),
+        **_packed(values, np.uint8 if words else np.float64, sliders),
+    }
+
+
+def explorer(axes, moves, readouts, sliders, play, alt):
+    """그림과 슬라이더를 묶어, 커널 없이도 움직이는 위젯을 만듭니다.
+
+    인수: axes는 나란히 놓을 칸들의 축, moves는 line과 image의 목록, readouts는 readout의 목록, sliders는
+        {이름: 슬라이더}, play는 재생 단추가 움직일 슬라이더의 이름, alt는 그림에서 보이는 것의 설명입니다.
+    """
+    for number, move in enumerate(moves):
+        move["artist"].set_gid(f"move-{number}")
+    for a in axes:
+        fix_layout(a.figure)
+    svg = "".join(svg_of(a.figure, salt=f"{alt}{i}") for i, a in enumerate(axes))
+    figure = LiveFigure(
+        svg=svg,
+        alt=alt,
+        play=play,
+        start={name: slider.index for name, slider in sliders.items()},
+        moves=[_placed(move) for move in moves],
+        readouts=readouts,
+    )
+    figure.add_traits(**{name: Int(slider.index).tag(sync=True) for name, slider in sliders.items()})
+    for name, slider in sliders.items():
+        jslink((slider, "index"), (figure, name))
+    return Explorer([figure, *sliders.values()])
+
+
+def slider(description, options, start):
+    """값의 목록 위를 움직이는 슬라이더입니다. options는 (보일 글, 값)의 목록, start는 처음 값입니다."""
+    return SelectionSlider(
+        description=description,
+        options=options,
+        value=start,
+        style={"description_width": "5.5em"},
+        layout={"width": "100%", "max_width": "40em"},
+    )
+
+
+def _placed(move):
+    """움직일 자리를 SVG 좌표로 바꾸어 브라우저에 넘길 꼴로 만듭니다."""
+    artist, values = move["artist"], move["values"]
+    if move["kind"] == "image":
+        colors = (artist.cmap(np.arange(256)) * 255).round().astype(np.uint8)
+        return {"kind": "image", "colors": colors.tobytes(), **_packed(values, np.uint8, move["sliders"])}
+    points = svg_points(values, artist.axes)
+    return {"kind": "line", "upto": move["upto"], **_packed(points, np.float32, move["sliders"])}
+
+
+def _packed(values, dtype, sliders):
+    values = np.ascontiguousarray(values, dtype=dtype)
+    return {
+        "sliders": list(sliders),
+        "shape": list(values.shape),
+        "dtype": values.dtype.name,
+        "data": values.tobytes(),
+    }

@@ -1,0 +1,96 @@
+"""신경망의 학습을 움직여 보는 그림: 학습률과 반복 횟수를 바꾸면 손실, 정확도, 가중치가 바뀝니다."""
+
+import numpy as np
+
+from lib import plot
+from lib.live.figure import explorer, image, line, panel, readout, slider
+from lib.network import TwoLayerNet
+from lib.train import train
+
+LEARNING_RATES = (0.001, 0.01, 0.1, 0.3, 1, 3, 10)
+ITERATIONS = np.arange(0, 3001, 150)
+HIDDEN_SIZE = 50
+UNITS = 6  # 가중치를 그림으로 보일 은닉 뉴런의 수
+BOTH = ("rate", "iteration")
+
+
+def explore_training(x_train, t_train, x_test, t_test):
+    """784-50-10 신경망을 학습률마다 3,000번씩 학습하고, 그 과정을 슬라이더로 보여 줍니다.
+
+    인수: x_train과 x_test는 (N, 784), t_train과 t_test는 레이블 (N,)이나 원-핫 (N, 10)입니다. 배치 크기는
+        100이고 시드는 모두 0입니다. 계산에 십여 초가 걸립니다.
+    결과: 커널 없이도 움직이는 위젯입니다. 손실은 훈련 데이터 전체에서 잰 값입니다.
+    오류: 인수가 잘못되면 오류가 납니다.
+    """
+    runs = [_run(lr, x_train, t_train, x_test, t_test) for lr in LEARNING_RATES]
+    losses, accuracies, weights = (np.array(values) for values in zip(*runs, strict=True))
+    sliders = {
+        "rate": slider("학습률", [(f"{lr:g}", lr) for lr in LEARNING_RATES], 0.1),
+        "iteration": slider("반복 횟수", [(f"{n:,}", n) for n in ITERATIONS.tolist()], 750),
+    }
+    at = sliders["rate"].index, sliders["iteration"].index
+    panels = [_loss_panel(losses, at), _accuracy_panel(accuracies, at), _weight_panel(weights, at)]
+    return explorer(
+        [axes for axes, _ in panels],
+        [move for _, moves in panels for move in moves],
+        [
+            readout("손실", losses, BOTH),
+            readout("훈련 정확도", accuracies[..., 0], BOTH),
+            readout("시험 정확도", accuracies[..., 1], BOTH),
+        ],
+        sliders,
+        play="iteration",
+        alt="반복 횟수에 따른 손실 곡선, 훈련 정확도와 시험 정확도의 곡선, 은닉 뉴런 여섯 개의 가중치를 28x28 그림으로 "
+        "나타낸 그림",
+    )
+
+
+def _run(learning_rate, x_train, t_train, x_test, t_test):
+    """학습을 이어 가며 정해진 반복 횟수마다 손실, 두 정확도, 가중치의 화소를 적어 둡니다."""
+    network = TwoLayerNet(784, HIDDEN_SIZE, 10, seed=0, dtype=np.float32)
+    losses, accuracies, weights = [], [], []
+    for seed, iterations in enumerate(np.diff(ITERATIONS, prepend=0)):
+        train(
+            network, x_train, t_train, learning_rate=learning_rate, iterations=int(iterations), seed=seed
+        )
+        losses.append(network.loss(x_train, t_train))
+        accuracies.append([network.accuracy(x_train, t_train), network.accuracy(x_test, t_test)])
+        weights.append(_pixels(network.params["W1"]))
+    return losses, accuracies, weights
+
+
+def _pixels(W1):
+    """은닉 뉴런 여섯 개의 가중치를 2 x 3으로 늘어놓습니다. 0은 128이고, 가장 큰 절댓값은 0이나 255입니다."""
+    tiles = W1[:, :UNITS].T.reshape(2, 3, 28, 28)
+    tiles = np.pad(tiles, ((0, 0), (0, 0), (1, 1), (1, 1)))
+    sheet = tiles.transpose(0, 2, 1, 3).reshape(60, 90)  # (줄, 높이, 칸, 너비)
+    return np.round(128 + 127 * sheet / np.abs(sheet).max()).astype(np.uint8)
+
+
+def _curve(axes, values, at, color, label=None):
+    """반복 횟수에 따라 자라는 곡선과, 그 끝의 점을 그립니다."""
+    points = np.stack([np.broadcast_to(ITERATIONS, values.shape), values], axis=-1)
+    rate, iteration = at
+    (trail,) = axes.plot(*points[rate, : iteration + 1].T, color=color, label=label)
+    (here,) = axes.plot(*points[rate, iteration : iteration + 1].T, "o", color=color, markersize=6)
+    return [line(trail, points, BOTH, upto=True), line(here, points[:, :, np.newaxis], BOTH)]
+
+
+def _loss_panel(losses, at):
+    axes = panel(xlabel="반복 횟수", title="손실", xlim=(0, ITERATIONS[-1]), ylim=(0, 3))
+    return axes, _curve(axes, losses, at, plot.LOSS)
+
+
+def _accuracy_panel(accuracies, at):
+    axes = panel(xlabel="반복 횟수", title="정확도", xlim=(0, ITERATIONS[-1]), ylim=(0, 1.02))
+    moves = _curve(axes, accuracies[..., 0], at, plot.TRAIN, "훈련")
+    moves += _curve(axes, accuracies[..., 1], at, plot.TEST, "시험")
+    axes.legend(loc="lower right")
+    return axes, moves
+
+
+def _weight_panel(weights, at):
+    axes = panel(title="은닉 뉴런 여섯 개의 가중치")
+    axes.set_axis_off()
+    picture = axes.imshow(weights[at], cmap="RdBu_r", vmin=0, vmax=255, interpolation="none")
+    return axes, [image(picture, weights, BOTH)]

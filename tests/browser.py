@@ -1,0 +1,78 @@
+"""책을 진짜 브라우저에서 여는 도구입니다. 이 컴퓨터 밖으로 나가는 요청은 막고 적어 둡니다."""
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
+PLACES = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+]
+ADVICE = (
+    "브라우저를 찾지 못했습니다. Chromium, Chrome, Edge 가운데 하나를 설치하거나 "
+    "'.venv/bin/python -m playwright install chromium'을 실행하세요."
+)
+
+
+def find_browser(playwright):
+    """브라우저의 실행 파일을 돌려줍니다. 없으면 건너뛰되, BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
+    known = [shutil.which(name) for name in NAMES] + PLACES + [playwright.chromium.executable_path]
+    for path in known:
+        if path and Path(path).exists():
+            return path
+    if os.environ.get("BOOK_BROWSER_REQUIRED"):
+        pytest.fail(ADVICE)
+    pytest.skip(ADVICE)
+
+
+@dataclass
+class Visit:
+    """브라우저로 연 책장 하나와, 여는 동안 일어난 일입니다."""
+
+    page: object
+    address: str
+    requests: list = field(default_factory=list)  # 모든 요청의 주소
+    external: list = field(default_factory=list)  # 이 컴퓨터 밖으로 나가려던 요청
+    failed: list = field(default_factory=list)  # 받지 못한 파일
+    errors: list = field(default_factory=list)  # 스크립트 오류와 콘솔의 오류
+
+    def watch(self):
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._console)
+        self.page.on("request", lambda r: self.requests.append(r.url))
+        self.page.on("requestfailed", lambda r: self.failed.append(r.url))
+        self.page.on("response", lambda r: r.status >= 400 and self.failed.append(r.url))
+        self.page.route(self._is_external, self._refuse)
+
+    def _is_external(self, url):
+        parts = urlsplit(url)
+        return parts.scheme not in ("file", "data", "blob") and parts.hostname != "127.0.0.1"
+
+    def _refuse(self, route):
+        self.external.append(route.request.url)
+        route.abort()
+
+    def _console(self, message):
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def read_to_end(self):
+        """끝까지 천천히 내려가, 움직이는 그림이 모두 그려질 때까지 기다립니다."""
+        step = self.page.viewport_size["height"] // 2
+        for top in range(0, self.page.evaluate("document.documentElement.scrollHeight"), step):
+            self.page.evaluate("top => window.scrollTo(0, top)", top)
+            self.page.wait_for_timeout(20)
+        self.page.wait_for_function("document.querySelectorAll('.live:not(.live-ready)').length === 0")
+
+    def check_clean(self):
+        """바깥 요청, 받지 못한 파일, 오류가 하나도 없는지 확인합니다."""
+        assert self.external == [], f"{self.address}: 바깥으로 나가려는 요청이 있습니다."
+        assert self.failed == [], f"{self.address}: 받지 못한 파일이 있습니다."
+        assert self.errors == [], f"{self.address}: 스크립트 오류가 있습니다."

@@ -1,0 +1,76 @@
+"""여러 시험이 함께 쓰는 것: 만든 책과, 그 책장을 여는 브라우저.
+
+쓰는 법:
+
+    def test_something(open_page):
+        visit = open_page("chapters/4_4_gradient", width=390, touch=True)
+        visit.page ...          # Playwright의 page
+        visit.check_clean()     # 바깥 요청, 실패한 파일, 오류가 없는지
+"""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from browser import Visit, find_browser
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def book():
+    """만든 책의 폴더입니다."""
+    if not (ROOT / "_build" / "book.sha256").exists():
+        pytest.fail("책이 없습니다. 먼저 'make book'으로 책을 만드세요.")
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def server(book):
+    """책을 이 컴퓨터 안에서만 보이는 http로 내놓고 주소를 돌려줍니다."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=book)) as httpd:
+        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{httpd.server_port}"
+        httpd.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """화면 없는 Chromium 계열 브라우저입니다."""
+    with sync_playwright() as playwright:
+        path = find_browser(playwright)
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, book, server):
+    """open_page(name, scheme, width, height, touch, dark): 책장을 열고 Visit을 돌려줍니다."""
+    contexts = []
+
+    def open_(name, scheme="file", width=1280, height=800, touch=False, dark=False, folder=book):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            has_touch=touch,
+            is_mobile=touch,
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        start = server if scheme == "http" else folder.as_uri()
+        visit = Visit(context.new_page(), f"{start}/{name}.html")
+        visit.watch()
+        visit.page.goto(visit.address)
+        return visit
+
+    yield open_
+    for context in contexts:
+        context.close()

@@ -1,0 +1,143 @@
+"""브라우저에 그려진 움직이는 그림을 읽고 움직입니다. 눈금에서 축을 되짚어, 그려진 점을 자료 좌표로 읽습니다."""
+
+import base64
+import io
+
+import numpy as np
+from PIL import Image
+
+# 한 칸(svg)에서 눈금과, 움직이는 요소가 그린 점을 모두 꺼냅니다.
+READ = """
+(svg) => {
+  const ticks = [...svg.querySelectorAll("text")].flatMap((text) => {
+    const mark = text.parentElement.previousElementSibling?.querySelector("use");
+    if (!mark) return [];
+    const shape = mark.getAttribute("xlink:href"); // 가로축과 세로축은 눈금의 모양이 다릅니다.
+    return [[shape, text.textContent, +mark.getAttribute("x"), +mark.getAttribute("y")]];
+  });
+  const moves = [...svg.querySelectorAll("[data-move]")].map((group) => ({
+    id: +group.dataset.move,
+    d: group.querySelector(":scope > path")?.getAttribute("d"),
+    marks: [...group.querySelectorAll("use")]
+      .filter((use) => use.style.display !== "none")
+      .map((use) => [+use.getAttribute("x"), +use.getAttribute("y")]),
+    image: group.getAttribute("href"),
+  }));
+  return { ticks, moves };
+}
+"""
+
+
+def number(text):
+    """눈금이나 읽을 값의 글을 수로 바꿉니다. 수가 아니면 None입니다."""
+    try:
+        return float(text.replace("−", "-").replace(",", ""))
+    except ValueError:
+        return None
+
+
+class LivePage:
+    """책장의 움직이는 그림 하나(위에서부터 index번째)입니다."""
+
+    def __init__(self, visit, index):
+        self.page = visit.page
+        self.place = self.page.locator(".live").nth(index)
+        self.place.scroll_into_view_if_needed()
+        self.place.locator(".live-figure").wait_for()
+
+    def readout(self, label):
+        """그림 아래에 적힌 값의 글입니다."""
+        item = self.place.locator(".live-readout", has_text=label)
+        return item.locator(".live-value").inner_text()
+
+    def numbers(self, label):
+        """그림 아래에 적힌 값을 수의 목록으로 읽습니다."""
+        return [number(text) for text in self.readout(label).strip("()").split(",")]
+
+    def handle(self, slider):
+        return self.place.locator(".widget-slider").nth(slider).locator(".noUi-handle")
+
+    def shown(self, slider):
+        """슬라이더 오른쪽에 적힌 값입니다."""
+        return self.place.locator(".widget-slider").nth(slider).locator(".widget-readout").inner_text()
+
+    def press(self, slider, key, times=1):
+        self.handle(slider).focus()
+        for _ in range(times):
+            self.page.keyboard.press(key)
+        self.settle()
+
+    def drag(self, slider, fraction):
+        """마우스로 손잡이를 잡아 슬라이더의 fraction(0~1) 자리로 끕니다."""
+        (x0, y0), (x1, y1) = self._way(slider, fraction)
+        mouse = self.page.mouse
+        mouse.move(x0, y0)
+        mouse.down()
+        mouse.move(x1, y1, steps=8)
+        mouse.up()
+        self.settle()
+
+    def swipe(self, slider, fraction):
+        """손가락으로 손잡이를 비스듬히 끕니다. 끄는 동안 페이지가 움직인 거리(px)를 돌려줍니다."""
+        (x0, y0), (x1, _) = self._way(slider, fraction)
+        before = self.page.evaluate("scrollY")
+        session = self.page.context.new_cdp_session(self.page)
+
+        def send(kind, *points):
+            touches = [{"x": x, "y": y} for x, y in points]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+        send("touchStart", (x0, y0))
+        for step in range(1, 9):
+            send("touchMove", (x0 + (x1 - x0) * step / 8, y0 + 5 * step))
+        send("touchEnd")
+        self.settle()
+        return abs(self.page.evaluate("scrollY") - before)
+
+    def click(self, name):
+        self.place.get_by_role("button", name=name).click()
+
+    def settle(self):
+        """다음 화면이 그려질 때까지 기다립니다."""
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def _way(self, slider, fraction):
+        self.handle(slider).scroll_into_view_if_needed()
+        handle = self.handle(slider).bounding_box()
+        track = self.place.locator(".widget-slider").nth(slider).locator(".noUi-base").bounding_box()
+        start = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+        return start, (track["x"] + track["width"] * fraction, start[1])
+
+    def drawn(self, panel):
+        """칸 하나에 그려진 것: {움직이는 요소의 번호: 자료 좌표의 점들 또는 화소}와 축의 범위입니다."""
+        data = self.place.locator(".live-figure svg").nth(panel).evaluate(READ)
+        to_data = _axes(data["ticks"])
+        return {move["id"]: _content(move, to_data) for move in data["moves"]}
+
+
+def _content(move, to_data):
+    if move["image"]:
+        return np.array(Image.open(io.BytesIO(base64.b64decode(move["image"].split(",")[1]))))
+    if move["d"] is None:
+        return to_data(np.array(move["marks"]))
+    return to_data(np.array(move["d"].replace("M", " ").replace("L", " ").split(), float).reshape(-1, 2))
+
+
+def _axes(ticks):
+    """눈금의 글과 자리에서, SVG 좌표를 자료 좌표로 되돌리는 함수를 만듭니다. 축이 없으면 None입니다."""
+    if not ticks:
+        return None
+    horizontal = ticks[0][0]  # matplotlib은 가로축을 먼저 그립니다.
+    known = [(shape, number(text), x, y, "e" in text) for shape, text, x, y in ticks if number(text) is not None]
+    across = [(value, x, log) for shape, value, x, _, log in known if shape == horizontal]
+    up = [(value, y, log) for shape, value, _, y, log in known if shape != horizontal]
+    maps = [_scale(across), _scale(up)]
+    return lambda points: np.stack([back(points[:, i]) for i, back in enumerate(maps)], axis=1)
+
+
+def _scale(ticks):
+    values, places, logs = (np.array(column) for column in zip(*ticks, strict=True))
+    slope, offset = np.polyfit(places, np.log10(values) if logs.all() else values, 1)
+    if logs.all():
+        return lambda place: 10 ** (slope * place + offset)
+    return lambda place: slope * place + offset

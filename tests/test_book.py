@@ -1,0 +1,116 @@
+"""만든 책을 진짜 브라우저로 엽니다: 인터넷 없이, 파일로도 http로도, 오류 하나 없이."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from sphinxcontrib import katex
+
+ROOT = Path(__file__).parent.parent
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+
+
+def toc_files(node):
+    """차례에 있는 책장의 이름을 차례대로 돌려줍니다."""
+    if isinstance(node, list):
+        return [name for item in node for name in toc_files(item)]
+    if isinstance(node, dict):
+        own = [node[key] for key in ("root", "file") if key in node]
+        return own + [name for value in node.values() for name in toc_files(value)]
+    return []
+
+
+PAGES = toc_files(TOC)
+
+
+@pytest.mark.parametrize(("scheme", "width", "dark"), [("file", 390, False), ("http", 1280, True)])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_works_without_the_internet(open_page, name, scheme, width, dark):
+    visit = open_page(name, scheme=scheme, width=width, touch=width < 400, dark=dark)
+    visit.read_to_end()
+    visit.check_clean()
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_runtime_waits_until_a_figure_is_near(open_page):
+    visit = open_page("chapters/4_4_gradient", height=200)
+    assert visit.page.locator(".live").first.bounding_box()["y"] > 200 + 600
+    assert not any("_live/" in url or "/live/require.js" in url for url in visit.requests)
+    visit.read_to_end()
+    assert any("_live/chapters/4_4_gradient.js" in url for url in visit.requests)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_sliders_are_named_and_large_enough(open_page, name):
+    visit = open_page(name, width=390, touch=True)
+    visit.read_to_end()
+    for slider in visit.page.locator(".live .widget-slider").all():
+        handle = slider.locator(".noUi-handle")
+        assert handle.get_attribute("aria-label")
+        assert min(handle.bounding_box()[side] for side in ("width", "height")) >= 28
+        handle.press("ArrowRight")
+        handle.press("ArrowLeft")
+        shown = slider.locator(".widget-readout").text_content()
+        assert handle.get_attribute("aria-valuetext") == shown
+        assert handle.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_as_text(book, name):
+    page = BeautifulSoup((book / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    assert len(page.find_all("h1")) == 1
+    for figure in page.select(".live"):
+        picture = figure.select_one(".live-still [role=img]")
+        assert picture["aria-label"]
+        assert picture.svg
+        assert "자바스크립트" in figure.noscript.get_text()
+    for code in page.select("article :is(pre, code, script, svg)"):
+        code.decompose()
+    assert "**" not in page.article.get_text()
+
+
+def test_every_chapter_is_in_the_toc():
+    chapters = {f"chapters/{path.stem}" for path in (ROOT / "chapters").glob("*.ipynb")}
+    assert chapters <= set(PAGES)
+
+
+def test_no_mathjax_no_thebe_no_machine_path(book):
+    machine = rf"{re.escape(str(ROOT))}|(?<!\w)/(?:tmp|root|home|Users)/"
+    forbidden = re.compile(rf"MathJax|mathjax@|thebe|{machine}")
+    for path in [*book.rglob("*.html"), *(book / "_live").rglob("*.js")]:
+        assert not forbidden.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_search_index_is_loaded_by_the_search_page_only(book):
+    pages = [p for p in book.rglob("*.html") if "searchindex.js" in p.read_text(encoding="utf-8")]
+    assert pages == [book / "search.html"]
+
+
+def test_formula_fonts_match_the_renderer():
+    shipped = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    assert shipped["dependencies"]["katex"] == katex.katex_version
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        '<script src="https://cdn.example.org/x.js"></script>',
+        '<img src="http://example.org/x.png" alt="">',
+        "<script>fetch('https://example.org/')</script>",
+    ],
+)
+def test_outside_request_is_noticed(open_page, book, tmp_path, planted):
+    """심어 놓은 바깥 요청을 찾아내야, 위의 시험이 뜻이 있습니다."""
+    copy = tmp_path / "html"
+    shutil.copytree(book, copy)
+    page = copy / "intro.html"
+    html = page.read_text(encoding="utf-8")
+    page.write_text(html.replace("</body>", planted + "</body>"), encoding="utf-8")
+    visit = open_page("intro", folder=copy)
+    visit.read_to_end()
+    with pytest.raises(AssertionError, match="바깥으로 나가려는 요청"):
+        visit.check_clean()

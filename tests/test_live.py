@@ -1,0 +1,181 @@
+"""움직이는 그림: 브라우저가 그린 것이 Python이 계산한 것과 같은지, 진짜 브라우저에서 움직여 봅니다."""
+
+import numpy as np
+import pytest
+from live_page import LivePage
+
+from lib import surface
+from lib.gradient import descent_path
+from lib.live import descent, training
+from lib.live.descent import LEARNING_RATES, STATES, explore_descent
+from lib.live.figure import panel
+from lib.live.svg import svg_of, svg_points
+from lib.mnist import load_sample
+
+BOWL = (surface.bowl, surface.bowl_gradient, [-3, 4])
+DESCENTS = [  # (책장, 몇째 그림, f, 기울기, 출발점)
+    ("intro", 0, *BOWL),
+]
+
+
+def test_states_of_the_bowl_follow_the_theory():
+    """그릇에서는 한 단계마다 1 - 2η배가 되므로 η < 1이면 수렴, η = 1이면 진동, η > 1이면 발산합니다."""
+    _, _, states = descent._runs(*BOWL[::2], BOWL[1], [1e-3, 0.3, 0.5, 0.9, 1.0, 1.1], 100)
+    last = [STATES[state] for state in states[:, -1]]
+    assert last == ["느림", "수렴", "수렴", "수렴", "진동", "발산"]
+    assert STATES[states[3, 5]] == "진동", "η = 0.9에서는 수렴하기 전에 진동합니다."
+    assert set(states[:, 0]) == {descent.START}
+
+
+def test_a_frozen_runaway_is_called_diverged():
+    """수치 미분이 0으로 얼어붙은 발산을 수렴이라고 부르면 안 됩니다."""
+    _, _, states = descent._runs(surface.bowl, [-3, 4], None, [10.0], 100)
+    assert STATES[states[0, -1]] == "발산"
+
+
+def test_explorer_draws_a_function_of_the_reader():
+    """읽는 이가 만든, 기울기를 모르는 f도 그립니다."""
+    explorer = explore_descent(lambda x: abs(x[0]) + x[1] ** 2, [3, 2], steps=5)
+    assert len(explorer.children) == 3
+    assert repr(explorer).startswith("움직이는 그림: 함수 f의 등고선")
+
+
+@pytest.mark.parametrize("init_x", [[1, 2, 3], 1.0, [[1, 2]], [np.nan, 0]])
+def test_explorer_refuses_a_start_that_is_not_two_numbers(init_x):
+    with pytest.raises(ValueError, match="explore_descent: 출발점 init_x"):
+        explore_descent(surface.bowl, init_x)
+
+
+def test_svg_keeps_text_follows_the_page_and_repeats_no_id():
+    axes = panel(xlabel="단계", title="손실")
+    svg = svg_of(axes.figure, salt="시험")
+    assert ">손실</text>" in svg
+    assert "currentColor" in svg and "<?xml" not in svg and "<metadata" not in svg
+    ids = [part.split('"')[0] for part in svg.split(' id="')[1:]]
+    assert len(ids) == len(set(ids))
+    assert svg == svg_of(axes.figure, salt="시험"), "같은 그림이면 SVG도 같아야 합니다."
+
+
+def test_far_points_keep_their_direction_and_nan_stays():
+    axes = panel(xlim=(0, 1), ylim=(0, 1))
+    points = svg_points([[0.5, 0.5], [1e200, 1e200], [np.nan, 0], [np.inf, 0]], axes)
+    assert np.isnan(points[2:]).all()
+    assert np.isfinite(points[:2]).all() and np.abs(points[1]).max() < 2e4
+    assert points[1, 0] > points[0, 0] and points[1, 1] < points[0, 1]
+
+
+def check_descent(live, f, grad, init_x, rate):
+    """그려진 길과 손실, 적힌 값이 학습률 번호 rate와 화면의 단계 수에서 lib이 구한 것과 같은지 봅니다."""
+    step = int(live.shown(1))
+    assert live.shown(0) == f"{LEARNING_RATES[rate]:.3g}"
+    path = descent_path(f, init_x, LEARNING_RATES[rate], step, grad)
+    losses = np.array([f(x) for x in path])
+    lowest = min(0, *[f(x) for lr in LEARNING_RATES for x in _finite(descent_path(f, init_x, lr, 100, grad))])
+
+    drawn, here = live.drawn(0).values()
+    span = 1.2 * np.ptp(drawn, axis=0).max() + 1
+    inside = (np.abs(path - path[0]) < 10 * span).all(axis=1)
+    np.testing.assert_allclose(drawn[inside], path[inside], atol=1e-3 * span)
+    if inside[-1]:
+        np.testing.assert_allclose(here, path[-1:], atol=1e-3 * span)
+
+    drawn, here = live.drawn(1).values()
+    np.testing.assert_allclose(drawn[:, 0], np.arange(step + 1), atol=0.1)
+    visible = np.abs(np.log10((losses - lowest) / (losses[0] - lowest) + 1e-300)) < 9
+    gap = np.log10(drawn[visible, 1]) - np.log10(losses[visible] - lowest)
+    assert np.abs(gap).max() < 1e-3 * 9
+
+    np.testing.assert_allclose(live.numbers("위치"), path[-1], rtol=5e-3)
+    np.testing.assert_allclose(live.numbers("손실"), losses[-1:], rtol=5e-3)
+    assert live.readout("상태") in STATES
+
+
+def _finite(path):
+    return path[np.abs(path).max(axis=1) < 1e3]
+
+
+@pytest.mark.parametrize(("name", "index", "f", "grad", "init_x"), DESCENTS)
+def test_descent_moves_by_keyboard_mouse_and_touch(open_page, name, index, f, grad, init_x):
+    """세 가지 방법으로 두 슬라이더를 움직여, 그려진 것이 계산한 것과 같은지 봅니다."""
+    start = int(np.flatnonzero(np.isclose(LEARNING_RATES, 0.1))[0])
+    visit = open_page(name, width=390, height=844, touch=True)
+    live = LivePage(visit, index)
+    check_descent(live, f, grad, init_x, start)
+
+    live.press(0, "ArrowRight", times=3)
+    live.press(1, "ArrowLeft", times=5)
+    assert live.shown(1) == "15"
+    check_descent(live, f, grad, init_x, start + 3)
+
+    labels = [f"{rate:.3g}" for rate in LEARNING_RATES]
+    live.drag(0, 0.72)
+    live.drag(1, 0.5)
+    assert labels.index(live.shown(0)) == pytest.approx(0.72 * 40, abs=1.5)
+    check_descent(live, f, grad, init_x, labels.index(live.shown(0)))
+
+    assert live.swipe(0, 0.4) == 0, "슬라이더를 끄는 동안 페이지가 움직였습니다."
+    assert live.swipe(1, 0.9) == 0
+    assert labels.index(live.shown(0)) == pytest.approx(0.4 * 40, abs=1.5)
+    assert int(live.shown(1)) == pytest.approx(90, abs=3)
+    check_descent(live, f, grad, init_x, labels.index(live.shown(0)))
+
+    live.click("처음으로")
+    live.settle()
+    assert (live.shown(0), live.shown(1)) == ("0.1", "20")
+    check_descent(live, f, grad, init_x, start)
+    visit.check_clean()
+
+
+def test_play_runs_to_the_end_and_stops(open_page):
+    live = LivePage(open_page("intro"), 0)
+    live.press(1, "End")
+    live.press(1, "ArrowLeft", times=3)
+    live.click("재생")
+    live.place.get_by_role("button", name="재생").wait_for()
+    assert live.shown(1) == "100"
+    live.click("재생")  # 끝에서 누르면 처음부터 다시 움직입니다.
+    live.page.wait_for_timeout(300)
+    live.click("멈춤")
+    assert 0 < int(live.shown(1)) < 50
+
+
+def check_training(live, runs):
+    rate, position = live.shown(0), live.shown(1)
+    losses, accuracies, weights = runs(training.LEARNING_RATES.index(float(rate)))
+    at = list(training.ITERATIONS).index(int(position.replace(",", "")))
+    drawn, here = live.drawn(0).values()
+    np.testing.assert_allclose(drawn[:, 1], losses[: at + 1], atol=3e-3)
+    np.testing.assert_allclose(drawn[:, 0], training.ITERATIONS[: at + 1], atol=3)
+    np.testing.assert_allclose(here[0, 1], losses[at], atol=3e-3)
+    train, _, test, _ = live.drawn(1).values()
+    np.testing.assert_allclose(np.stack([train[:, 1], test[:, 1]], 1), accuracies[: at + 1], atol=3e-3)
+    (pixels,) = live.drawn(2).values()
+    red_minus_blue = pixels[..., 0].astype(int) - pixels[..., 2]
+    assert np.corrcoef(red_minus_blue.ravel(), weights[at].astype(int).ravel())[0, 1] > 0.95
+    np.testing.assert_allclose(live.numbers("손실"), losses[at], rtol=5e-3)
+    np.testing.assert_allclose(live.numbers("시험 정확도"), accuracies[at][1], rtol=5e-3)
+
+
+def test_training_moves_by_keyboard_mouse_and_touch(open_page):
+    """학습의 그림에서 그려진 손실, 정확도, 가중치가 다시 학습하여 얻은 것과 같은지 봅니다."""
+    (x_train, t_train), (x_test, t_test) = load_sample()
+    known = {}
+
+    def runs(rate):
+        if rate not in known:
+            lr = training.LEARNING_RATES[rate]
+            known[rate] = training._run(lr, x_train, t_train, x_test, t_test)
+        return known[rate]
+
+    visit = open_page("chapters/4_5_training", width=390, height=844, touch=True)
+    live = LivePage(visit, 0)
+    check_training(live, runs)
+    live.press(0, "ArrowRight")
+    live.press(1, "ArrowRight", times=4)
+    check_training(live, runs)
+    live.drag(1, 0.9)
+    check_training(live, runs)
+    assert live.swipe(0, 0.95) == 0
+    assert live.shown(0) == "10"
+    check_training(live, runs)
+    visit.check_clean()

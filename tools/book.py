@@ -1,0 +1,35 @@
+"""책을 만듭니다. 재료가 그대로면 이미 만든 책을 그대로 둡니다.
+
+Sphinx는 매번 모든 책장을 새로 읽습니다. 바뀐 책장만 읽으면 다른 책장의 차례가 낡고, 경고로
+멈춘 만들기가 되풀이하면 통과하기 때문입니다. 노트북의 실행 결과는 따로 보관하므로 빠릅니다.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from book_ext.fingerprint import fingerprint
+
+BOOK = Path("_build/html")
+STAMP = Path("_build/book.sha256")  # 끝까지 만든 책의 지문. 만드는 동안에는 없습니다.
+JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+
+
+def build():
+    """책을 처음부터 끝까지 만들고, 성공했을 때에만 지문을 남깁니다."""
+    material = fingerprint(Path("."))
+    if STAMP.exists() and STAMP.read_text() == material:
+        return
+    STAMP.unlink(missing_ok=True)
+    shutil.rmtree(BOOK, ignore_errors=True)
+    options = ["build", ".", "--all", "-W", "-n", "--keep-going"]
+    done = subprocess.run([sys.executable, "-c", JUPYTER_BOOK, *options])
+    if done.returncode != 0:
+        sys.exit("책을 만들지 못했습니다. 위의 경고와 오류를 고친 다음 다시 하세요.")
+    STAMP.write_text(material)
+
+
+if __name__ == "__main__":
+    build()
+    print(f"책이 준비되었습니다. 브라우저로 여세요: {(BOOK / 'intro.html').resolve()}")
