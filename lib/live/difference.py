@@ -1,0 +1,123 @@
+"""할선과 접선을 움직여 보는 그림: 간격 h를 줄이면 할선이 접선에 다가갔다가 다시 멀어집니다."""
+
+import warnings
+
+import numpy as np
+
+from lib import argument, plot
+from lib.gradient import numerical_diff
+from lib.live.figure import explorer, line, panel, readout, slider
+
+XS = np.arange(-3, 3.25, 0.25)
+HS = np.array([1, *(float(f"{m}e-{k}") for k in range(1, 18) for m in (5, 2, 1))])  # 1, 0.5, 0.2, …, 1e-17
+EDGES = (-5.0, 5.0)  # 직선을 그릴 양 끝
+FLOOR = 1e-17  # 오차가 0이면 로그 축에 그릴 수 없으므로 이 높이에 그립니다.
+BOTH = ("x", "h")
+
+
+def forward_diff(f, x, h):
+    """전방 차분으로 구한 미분계수: (f(x + h) - f(x)) / h입니다. 절단 오차는 h에 비례합니다.
+
+    인수: f는 배열을 원소별로 계산하는 함수, x는 배열이나 수, h는 0보다 큰 수입니다.
+    결과: x와 형상이 같은 미분계수입니다.
+    출처: Burden & Faires, Numerical Analysis, 4.1절.
+    """
+    return (f(x + h) - f(x)) / h
+
+
+def explore_difference(f, derivative, name="함수 f"):
+    """f의 접선과 두 할선, 그리고 h에 따른 오차를 점 x와 간격 h의 슬라이더로 보여 줍니다.
+
+    인수: f와 derivative(f의 도함수)는 배열을 원소별로 계산하는 함수입니다. 미분할 수 없는 점에서는
+        derivative가 NaN을 돌려주면 접선과 오차를 그리지 않습니다. name은 그림 설명에 쓸 이름입니다.
+    결과: 커널 없이도 움직이는 위젯입니다.
+    오류: f나 derivative가 함수가 아니거나 결과의 형상이 x와 다르면 오류가 납니다.
+    """
+    argument.function_of(f, "explore_difference", "함수 f")
+    argument.function_of(derivative, "explore_difference", "도함수 derivative")
+    exact = argument.result(derivative(XS), XS.shape, "explore_difference", "도함수 derivative")
+    slopes = _slopes(f)
+    errors = np.abs(slopes - exact[:, np.newaxis])
+    sliders = {
+        "x": slider("점 x", [(f"{x:g}", x) for x in XS], 1.0),
+        "h": slider("간격 h", [(f"{h:g}", h) for h in HS], 1.0),
+    }
+    at = sliders["x"].index, sliders["h"].index
+    curve, curve_moves = _curve_panel(f, exact, slopes, at)
+    error, error_moves = _error_panel(errors, at)
+    return explorer(
+        [curve, error],
+        curve_moves + error_moves,
+        [
+            readout("접선의 기울기", exact, ("x",)),
+            readout("전방 차분", slopes[0], BOTH),
+            readout("중심 차분", slopes[1], BOTH),
+            readout("오차(전방, 중심)", np.moveaxis(errors, 0, -1), BOTH),
+        ],
+        sliders,
+        play="h",
+        alt=f"{name}의 곡선 위에 접선과 두 할선, 그 옆에 간격 h에 따른 전방 차분과 중심 차분의 오차를 로그 축에 "
+        "그린 그림",
+    )
+
+
+def _slopes(f):
+    """전방 차분과 중심 차분, 형상 (2, x, h)입니다."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # h가 너무 작을 때의 값도 그대로 보여 줍니다.
+        central = np.stack([numerical_diff(f, XS, h) for h in HS], axis=1)
+        forward = np.stack([forward_diff(f, XS, h) for h in HS], axis=1)
+    return np.stack([forward, central])
+
+
+def _through(x, y, slope):
+    """점 (x, y)를 지나는 직선의 양 끝, 형상 (…, 2, 2)입니다."""
+    ends = [np.broadcast_arrays(edge, y + slope * (edge - x)) for edge in EDGES]
+    return np.stack([np.stack(end, axis=-1) for end in ends], axis=-2)
+
+
+def _curve_panel(f, exact, slopes, at):
+    """곡선, 접선, 두 할선, 그리고 할선이 지나는 세 점."""
+    x, left, right = XS[:, np.newaxis], XS[:, np.newaxis] - HS, XS[:, np.newaxis] + HS
+    tangents = _through(XS, f(XS), exact)
+    forward = _through(x, f(x), slopes[0])
+    central = _through(left, f(left), slopes[1])
+    here = np.stack([XS, f(XS)], axis=-1)
+    ends = np.stack([np.stack([left, f(left)], -1), np.stack([right, f(right)], -1)], axis=2)
+    axes = panel(xlabel="$x$", title="접선과 할선", xlim=(-4.2, 4.2))
+    line_x = np.linspace(-4.2, 4.2, 121)
+    axes.plot(line_x, f(line_x), color=plot.MUTED, linewidth=1)
+    low, high = axes.get_ylim()
+    axes.set_ylim(low - 0.4 * (high - low), high + 0.4 * (high - low))
+    x_at, _ = at
+    (tangent,) = axes.plot(*tangents[x_at].T, color=plot.ANALYTIC, linewidth=4, label="접선")
+    (dashed,) = axes.plot(*forward[at].T, "--", color=plot.NUMERICAL, label="전방 차분")
+    (solid,) = axes.plot(*central[at].T, color=plot.NUMERICAL, label="중심 차분")
+    (dots,) = axes.plot(*ends[at].T, "o", color=plot.NUMERICAL, markersize=5)
+    (dot,) = axes.plot(*here[x_at], "o", color=plot.ANALYTIC, markersize=7)
+    axes.figure.legend(loc="outside lower center", ncols=3)
+    return axes, [
+        line(tangent, tangents, ("x",)),
+        line(dashed, forward, BOTH),
+        line(solid, central, BOTH),
+        line(dots, ends, BOTH),
+        line(dot, here[:, np.newaxis], ("x",)),
+    ]
+
+
+def _error_panel(errors, at):
+    """h에 따른 두 오차의 곡선과, 지금 h의 자리. h는 오른쪽으로 갈수록 작습니다."""
+    points = np.stack([np.broadcast_to(HS, errors.shape), np.maximum(errors, FLOOR)], axis=-1)
+    axes = panel(xlabel="$h$", title="오차", xscale="log", yscale="log")
+    axes.set(xlim=(2, 5e-18), ylim=(FLOOR / 3, 10))
+    plot.plain_powers(axes.xaxis)
+    plot.plain_powers(axes.yaxis)
+    x_at, _ = at
+    moves = []
+    for curves, style, label in zip(points, ("--", "-"), ("전방 차분", "중심 차분"), strict=True):
+        (trail,) = axes.plot(*curves[x_at].T, style, color=plot.NUMERICAL, linewidth=1, label=label)
+        (here,) = axes.plot(*curves[at], "o", color=plot.NUMERICAL, markersize=7)
+        moves += [line(trail, curves, ("x",)), line(here, curves[:, :, np.newaxis], BOTH)]
+    moves[1]["artist"].set(fillstyle="none", markersize=10)  # 두 점이 겹쳐도 둘 다 보입니다.
+    axes.legend(loc="lower right")
+    return axes, moves

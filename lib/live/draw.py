@@ -1,0 +1,58 @@
+"""숫자를 그리면 학습한 신경망이 답하는 그림. 순전파를 브라우저에서 하는 단 하나의 그림입니다."""
+
+from pathlib import Path
+
+import anywidget
+import numpy as np
+from traitlets import Bytes, Dict, Unicode
+
+from lib import argument, plot
+from lib.live.figure import fix_layout, panel
+from lib.live.svg import svg_of
+
+ALT = "왼쪽에 숫자를 그리는 칸, 오른쪽에 신경망이 보는 28x28 그림과 숫자마다의 확률을 나타내는 막대"
+
+
+class DrawDigit(anywidget.AnyWidget):
+    """가중치와 보기 그림을 담아 draw.js에 넘기는 위젯입니다."""
+
+    _esm = Path(__file__).with_name("draw.js")
+    _css = Path(__file__).with_name("draw.css")
+    svg = Unicode().tag(sync=True)
+    alt = Unicode(ALT).tag(sync=True)
+    color = Unicode(plot.TEST).tag(sync=True)
+    weights = Dict().tag(sync=True)
+    example = Bytes().tag(sync=True)
+
+    def __repr__(self):
+        return f"움직이는 그림: {ALT}"
+
+
+def draw_digit(network, example):
+    """손으로 그린 숫자에 network가 답하게 합니다. 그리기 전에는 example에 대한 답을 보입니다.
+
+    인수: network는 784개의 입력과 10개의 출력을 갖춘 TwoLayerNet, example은 형상 (784,)이고 값이 0 이상 1 이하인
+        그림입니다.
+    결과: 커널 없이도 답하는 위젯입니다.
+    오류: example의 형상이 (784,)가 아니면 오류가 납니다.
+    """
+    example = argument.array(example, "draw_digit", "보기 그림 example", ndim=(1,))
+    if example.shape != (784,):
+        argument.refuse("draw_digit", "보기 그림 example", "형상 (784,)의 배열이", f"형상 {example.shape}의 배열")
+    return DrawDigit(
+        svg=_still(example, network.predict(example)),
+        weights={name: value.astype(np.float32).tobytes() for name, value in network.params.items()},
+        example=example.astype(np.float32).tobytes(),
+    )
+
+
+def _still(example, probabilities):
+    """움직이기 전에 보일 그림: 보기 그림과 그 확률입니다."""
+    picture, bars = panel(title="보기 그림"), panel(title="신경망의 답", xlabel="확률", yticks=range(10))
+    picture.imshow(example.reshape(28, 28), cmap="gray_r")
+    picture.set_axis_off()
+    bars.barh(range(10), probabilities, color=plot.TEST)
+    bars.invert_yaxis()
+    for axes in (picture, bars):
+        fix_layout(axes.figure)
+    return svg_of(picture.figure, salt="보기") + svg_of(bars.figure, salt="답")

@@ -1,0 +1,80 @@
+"""숫자를 그리는 그림: 브라우저의 순전파가 predict와 같은지, 손으로 그린 숫자에 옳게 답하는지 봅니다."""
+
+import base64
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lib.live.draw import draw_digit
+from lib.mnist import load_sample
+from lib.network import TwoLayerNet
+from lib.train import train
+
+SCRIPT = Path("lib/live/draw.js").read_text(encoding="utf-8")
+MODULE = f"import('data:text/javascript;base64,{base64.b64encode(SCRIPT.encode()).decode()}')"
+ZERO = [[140 + 70 * np.sin(a), 140 - 100 * np.cos(a)] for a in np.linspace(0, 6.28, 30)]
+STROKES = {  # 280 x 280인 칸에 그린 획들
+    0: [ZERO],
+    1: [[[140, 40], [140, 240]]],
+    2: [[[80, 90], [110, 50], [160, 45], [190, 80], [180, 120], [80, 230], [200, 230]]],
+    3: [[[80, 60], [140, 40], [190, 75], [130, 130], [195, 180], [140, 235], [75, 215]]],
+    4: [[[110, 40], [75, 150], [200, 150]], [[170, 50], [170, 240]]],
+    7: [[[75, 60], [200, 60], [130, 240]]],
+}
+
+
+@pytest.fixture(scope="module")
+def network():
+    (x_train, t_train), _ = load_sample()
+    network = TwoLayerNet(784, 50, 10, seed=0, dtype=np.float32)
+    train(network, x_train, t_train, learning_rate=0.5, iterations=2000, seed=0)
+    return network
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def test_forward_pass_in_the_browser_equals_predict(page, network):
+    """표본 100장에서 답이 같고 확률의 차이가 1e-4 이하입니다."""
+    _, (x_test, _) = load_sample()
+    x = x_test[:100]
+    weights = {name: value.ravel().tolist() for name, value in network.params.items()}
+    run = f"async ([w, x]) => {{ const {{ predict }} = await {MODULE}; return x.map((one) => predict(w, one)); }}"
+    y = np.array(page.evaluate(run, [weights, x.tolist()]))
+    expected = network.predict(x)
+    np.testing.assert_array_equal(y.argmax(axis=1), expected.argmax(axis=1))
+    np.testing.assert_allclose(y, expected, atol=1e-4)
+
+
+def normalized(page, strokes):
+    run = f"async (strokes) => Array.from((await {MODULE}).normalize(strokes))"
+    return np.array(page.evaluate(run, strokes)).reshape(28, 28)
+
+
+@pytest.mark.parametrize("scale", [1, 0.2])
+@pytest.mark.parametrize("digit", STROKES)
+def test_drawing_is_centred_and_scaled_as_mnist_was(page, digit, scale):
+    """크기와 자리를 바꾸어 그려도 20 x 20에 맞고 무게 중심이 가운데에 옵니다."""
+    pixels = normalized(page, [[[scale * x, scale * y] for x, y in stroke] for stroke in STROKES[digit]])
+    rows, columns = np.nonzero(pixels > 0.1)
+    assert 18 <= max(np.ptp(rows), np.ptp(columns)) + 1 <= 22
+    place = np.arange(28) + 0.5
+    center = [(pixels.sum(axis=axis) @ place) / pixels.sum() for axis in (1, 0)]
+    np.testing.assert_allclose(center, [14, 14], atol=0.3)
+
+
+def test_ordinary_handwriting_is_read(page, network):
+    """손으로 그린 숫자 여섯 개를 모두 알아봅니다."""
+    drawn = np.array([normalized(page, strokes).ravel() for strokes in STROKES.values()])
+    assert network.predict(drawn).argmax(axis=1).tolist() == list(STROKES)
+
+
+@pytest.mark.parametrize("example", [np.zeros(783), np.zeros((28, 28)), np.full(784, np.nan), None])
+def test_a_wrong_example_is_refused_in_korean(network, example):
+    with pytest.raises((ValueError, TypeError), match="draw_digit: 보기 그림 example에는"):
+        draw_digit(network, example)
