@@ -2,6 +2,9 @@
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
 
+# 이 책의 행렬은 작아서, 스레드 여러 개가 나누어 곱하면 도리어 몇 배 느려집니다.
+export OPENBLAS_NUM_THREADS := 1
+
 .PHONY: book test serve notebooks lock clean
 
 book: .venv/installed node_modules/.package-lock.json

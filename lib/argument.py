@@ -1,6 +1,5 @@
 """인수를 한곳에서 검사하고, 잘못된 인수를 한국어 문장으로 알립니다."""
 
-import sys
 from numbers import Integral, Real
 
 import numpy as np
@@ -19,6 +18,11 @@ def describe(value):
     return f"{text if len(text) <= 40 else text[:37] + '...'}(자료형 {type(value).__name__})"
 
 
+def shape_of(x):
+    """오류 문장에 넣을, 배열의 형상입니다."""
+    return f"형상 {x.shape}의 배열" if x.ndim else "수 하나"
+
+
 def array(value, function, name, ndim=None, dtype=np.float64):
     """유한한 실수로 된, 비어 있지 않은 배열로 바꿉니다. 참과 거짓은 1과 0으로 읽습니다.
 
@@ -26,17 +30,18 @@ def array(value, function, name, ndim=None, dtype=np.float64):
     """
     x = _real_array(value)
     if x is None:
-        refuse(function, name, "줄마다 길이가 같은 실수 배열이", describe(value), TypeError)
+        regular = "줄마다 길이가 같은 " if isinstance(value, (list, tuple)) else ""
+        refuse(function, name, f"{regular}실수 배열이", describe(value), TypeError)
     if dtype is None:
         dtype = np.float32 if x.dtype == np.float32 else np.float64
     if x.dtype != dtype:
         with np.errstate(over="ignore"):  # 자료형의 범위를 넘는 수는 inf가 되어 아래에서 걸립니다.
             x = x.astype(dtype)
-    if ndim is not None and x.ndim not in ndim:
-        allowed = " 또는 ".join(f"{n}차원" for n in ndim)
-        refuse(function, name, f"{allowed} 배열이", f"형상 {x.shape}의 배열")
     if x.size == 0:
         refuse(function, name, "값이 하나 이상 든 배열이", "빈 배열")
+    if ndim is not None and x.ndim not in ndim:
+        allowed = "이나 ".join(f"{n}차원" for n in ndim)
+        refuse(function, name, f"{allowed} 배열이", shape_of(x))
     if not np.isfinite(x).all():
         refuse(function, name, "유한한 수가", f"유한하지 않은 값({x[~np.isfinite(x)][0]})")
     return x
@@ -53,14 +58,14 @@ def _real_array(value):
 
 def targets(value, function, n, classes):
     """정답 t를 형상 (n, classes)인 배열로 맞춥니다. 정수 레이블은 원-핫으로 바꿉니다."""
-    t = array(value, function, "정답 t", ndim=(0, 1, 2))
+    t = array(value, function, "정답 t")
     if t.shape == (n, classes):
         return t
     if t.shape == (classes,) and n == 1:
         return t[np.newaxis]
-    if t.ndim == 2 or t.size != n:
+    if t.ndim > 1 or t.size != n:
         expected = f"정수 레이블 {n}개나 클래스가 {classes}개인 원-핫 {n}개가"
-        refuse(function, "정답 t", expected, f"형상 {t.shape}의 배열")
+        refuse(function, "정답 t", expected, shape_of(t))
     wrong = t[(t != np.floor(t)) | (t < 0) | (t >= classes)]
     if wrong.size:
         refuse(function, "레이블 t", f"0 이상 {classes - 1} 이하의 정수가", f"{wrong[0]:.15g}")
@@ -80,15 +85,16 @@ def one_hot(t, function):
     sums = t.sum(axis=1)
     wrong = sums[np.abs(sums - 1) > 1e-6]
     if wrong.size:
-        refuse(function, "정답 t", "합이 1인 원-핫이", f"합이 {wrong[0]:.15g}인 배열")
+        refuse(function, "정답 t", "줄마다 합이 1인 원-핫이", f"합이 {wrong[0]:.15g}인 줄")
 
 
 def real(value, function, name):
     """0보다 큰 유한한 실수 하나를 확인합니다."""
+    expected = "0보다 큰 유한한 실수 하나가"
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
-        refuse(function, name, "0보다 큰 실수 하나가", describe(value), TypeError)
-    if not 0 < value <= sys.float_info.max:  # NaN도 여기에서 걸립니다.
-        refuse(function, name, "0보다 큰 유한한 실수 하나가", describe(value))
+        refuse(function, name, expected, describe(value), TypeError)
+    if not 0 < value < np.inf:  # NaN도 여기에서 걸립니다.
+        refuse(function, name, expected, describe(value))
     return float(value)
 
 
@@ -98,7 +104,7 @@ def count(value, function, name, least=0, most=None):
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral):
         refuse(function, name, expected, describe(value), TypeError)
     if value < least or (most is not None and value > most):
-        refuse(function, name, expected, f"{value}")
+        refuse(function, name, expected, describe(value))
     return int(value)
 
 

@@ -55,7 +55,7 @@ class TwoLayerNet:
         for name, size in sizes.items():
             argument.count(size, "TwoLayerNet", f"크기 {name}", least=1)
         std = argument.real(weight_init_std, "TwoLayerNet", "표준편차 weight_init_std")
-        if dtype not in (np.float64, np.float32):
+        if not isinstance(dtype, (type, np.dtype)) or dtype not in (np.float64, np.float32):
             got = argument.describe(dtype)
             argument.refuse("TwoLayerNet", "자료형 dtype", "np.float64나 np.float32가", got)
         draw = argument.random_generator(seed, "TwoLayerNet").standard_normal
@@ -133,5 +133,5 @@ def _inputs(x, function, W):
     """x의 마지막 크기가 가중치 W의 입력 수와 같은지 확인하고, W의 자료형으로 맞춥니다."""
     x = argument.array(x, function, "입력 x", ndim=(1, 2), dtype=W.dtype)
     if x.shape[-1] != len(W):
-        argument.refuse(function, "입력 x", f"마지막 크기가 {len(W)}인 배열이", f"형상 {x.shape}의 배열")
+        argument.refuse(function, "입력 x", f"마지막 크기가 {len(W)}인 배열이", argument.shape_of(x))
     return x

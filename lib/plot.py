@@ -55,7 +55,7 @@ def plain_powers(axis):
 
 
 def _korean_font():
-    """koreanize-matplotlib에 든 나눔고딕입니다. 이 패키지는 Python 3.12부터 import되지 않아 파일만 찾습니다."""
+    """koreanize-matplotlib에 든 나눔고딕입니다. Python 3.12부터 import되지 않으므로 파일만 찾습니다."""
     spec = find_spec("koreanize_matplotlib")
     if spec is None:
         raise ModuleNotFoundError(

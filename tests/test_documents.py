@@ -34,7 +34,7 @@ def table(document, first_head):
     return rows
 
 
-def shipped_row(files, what, law, _):
+def shipped_row(what, law, _, files):
     """실린 파일의 한 줄을 (이름의 앞부분들, 무엇, 버전이나 None, 라이선스)로 나눕니다."""
     name, version = re.fullmatch(r"(.+?)(?: (\d[\d.]*))?", what).groups()
     return tuple(re.findall("`(.+?)`", files)), name, version, law
@@ -42,7 +42,7 @@ def shipped_row(files, what, law, _):
 
 # 차례의 줄: 페이지의 파일, Colab 칸, 코드 칸
 CHAPTERS = [(LINK.search(page)[1], *cells) for page, *cells in table("README.md", "페이지")]
-SHIPPED = [shipped_row(*row) for row in table("notices.md", "파일")]
+SHIPPED = [shipped_row(*row) for row in table("notices.md", "이름")]
 
 
 def repository_files():
@@ -70,7 +70,7 @@ def shipped_files(book):
     """만든 책의 _static에 든 파일 가운데, 이 책이 만들지 않은 것입니다."""
     own = {path.name for path in (ROOT / "book_ext").iterdir()}
     files = (p for p in (book / "_static").rglob("*") if p.is_file() and p.name not in own)
-    return [path.relative_to(book).as_posix() for path in files]
+    return [path.relative_to(book / "_static").as_posix() for path in files]
 
 
 def pinned_versions():
@@ -190,11 +190,11 @@ def test_other_versions_stand_in_the_shipped_files(book):
     for prefixes, what, version, _ in SHIPPED:
         if version and what not in pins:
             files = [name for name in shipped_files(book) if name.startswith(prefixes)]
-            assert any(version.encode() in (book / name).read_bytes() for name in files), what
+            assert any(version.encode() in (book / "_static" / name).read_bytes() for name in files), what
 
 
 def test_every_licence_in_the_notices_has_its_text():
-    laws = [law for *_, law in SHIPPED] + [law for _, law, _ in table("notices.md", "이름")]
+    laws = [law for *_, law in SHIPPED] + [law for _, law, _ in table("notices.md", "묶인 것")]
     name = re.compile(r"[A-Z][\w-]*[A-Z\d][\w-]*")
     texts = set(name.findall(" ".join(re.findall("<summary>(.*?)<", read("notices.md")))))
     assert set(name.findall(" ".join(laws))) - {"CC", "BY"} <= texts

@@ -66,7 +66,7 @@ def test_room_imports_only_what_its_arrows_allow(path):
     """방은 design.md의 화살표가 허락한 방만 불러옵니다."""
     name = room(path)
     live = name.startswith("live/")
-    assert name in ARROWS or live, f"lib/{name}.py가 화살표 표에 없습니다. 무엇을 불러와도 되는지 적어 주세요."
+    assert name in ARROWS or live, f"lib/{name}.py가 화살표 표에 없습니다. 무엇을 불러와도 되는지 적으세요."
     allowed = ARROWS.get(name, EXPLORER)
     used = rooms_of_lib(path)
     if live:

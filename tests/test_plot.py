@@ -1,7 +1,9 @@
 """그림의 모양: 한글이 네모로 나오지 않고, 색은 누구에게나 구별됩니다. 노트북의 준비도 여기에서 봅니다."""
 
 import itertools
-import warnings
+import subprocess
+import sys
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -10,25 +12,25 @@ from matplotlib import colors
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from lib import notebook, plot
+from lib import plot
 
-# 색을 구별하기 어려운 눈을 흉내 내는 행렬 (Machado, Oliveira & Fernandes 2009, 정도 1.0). 선형 RGB에 곱합니다.
+ROOT = Path(__file__).parent.parent
+
+# 색을 구별하기 어려운 눈을 흉내 내는 행렬 (Machado 외 2009, 정도 1.0). 선형 RGB에 곱합니다.
 EYES = {
     "보통": np.eye(3),
     "적색맹": np.array([[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
     "녹색맹": np.array([[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
     "청색맹": np.array([[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]]),
 }
-TOGETHER = [("TRAIN", "TEST", "VALIDATION"), ("NUMERICAL", "ANALYTIC"), ("PATH", "MINIMUM", "LOSS")]
+TOGETHER = [("TRAIN", "TEST", "VALIDATION"), ("NUMERICAL", "ANALYTIC"), ("PATH", "MINIMUM")]
 
 
 @pytest.fixture(autouse=True)
 def own_style():
     """시험이 바꾼 그림의 모양을 되돌립니다."""
-    with mpl.rc_context(), warnings.catch_warnings():
-        formatter = warnings.formatwarning
+    with mpl.rc_context():
         yield
-        warnings.formatwarning = formatter
 
 
 def draw(text):
@@ -68,7 +70,7 @@ def test_negative_ticks_are_drawn_with_glyphs_the_font_has():
 def test_missing_font_package_is_named_in_korean(monkeypatch):
     """글꼴 패키지가 없으면 무엇을 설치할지 한국어로 알립니다."""
     monkeypatch.setattr(plot, "find_spec", lambda name: None)
-    with pytest.raises(ModuleNotFoundError, match="한글 글꼴이 없습니다.*koreanize-matplotlib"):
+    with pytest.raises(ModuleNotFoundError, match=r"한글 글꼴이 없습니다\..*koreanize-matplotlib"):
         plot.use_style()
 
 
@@ -91,10 +93,16 @@ def lab(color, eye):
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-def test_notebook_shows_a_warning_as_one_sentence_without_a_path(capsys):
-    """노트북의 경고는 파일 경로 없이 문장만 보이고, 두 번째에도 보입니다."""
-    notebook.prepare()
-    for _ in range(2):
-        warnings.warn("값이 커졌습니다.", RuntimeWarning, stacklevel=1)
-    assert capsys.readouterr().err == "경고: 값이 커졌습니다.\n" * 2
-    assert mpl.rcParams["font.family"] == ["NanumGothic"]
+def test_notebook_shows_a_warning_as_one_sentence_without_a_path():
+    """노트북의 경고는 파일 경로 없이 문장만 보이고, 같은 줄에서 두 번째로 나도 보입니다."""
+    code = """
+import warnings
+from lib import notebook
+notebook.prepare()
+for _ in range(2):
+    warnings.warn("값이 커졌습니다.", RuntimeWarning)
+"""
+    command = [sys.executable, "-X", "utf8", "-c", code]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert run.stderr == "경고: 값이 커졌습니다.\n" * 2
+    assert run.stdout == ""

@@ -58,7 +58,8 @@ def test_gradient_vanishes_at_the_minimum_and_everything_around_is_higher(name, 
 def test_saddle_falls_one_way_and_rises_the_other_at_its_saddle_point():
     """(0, 0)에서 기울기는 0이지만 x₀ 쪽으로는 낮아지고 x₁ 쪽으로는 높아집니다."""
     np.testing.assert_array_equal(surface.saddle_gradient(np.zeros(2)), 0)
-    assert surface.saddle(np.array([0.1, 0])) < surface.saddle(np.zeros(2)) < surface.saddle(np.array([0, 0.1]))
+    along, here, across = (surface.saddle(np.array(x)) for x in ([0.1, 0.0], [0.0, 0.0], [0.0, 0.1]))
+    assert along < here < across
 
 
 def test_valleys_have_several_local_minima():

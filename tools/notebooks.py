@@ -30,7 +30,6 @@ def normalise(notebook):
             output.get("data", {}).pop(WIDGET, None)
             if output.output_type == "execute_result":
                 output.execution_count = count
-            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
 
 
 def execute(path):

@@ -10,6 +10,7 @@ from lib.live.figure import explorer, line, panel, readout, slider
 
 LEARNING_RATES = np.geomspace(0.001, 10, 41)
 WIDTH_TO_HEIGHT = 1.45  # 등고선을 그리는 칸의 너비와 높이의 비
+GRID = 49  # 등고선을 그릴 때 한 방향으로 재는 점의 수
 STATES = ("출발점", "내려가는 중", "느림", "진동", "수렴", "발산")
 START, FALLING, SLOW, OSCILLATING, CONVERGED, DIVERGED = range(len(STATES))
 
@@ -90,9 +91,9 @@ def _ground_panel(f, paths, losses, at):
     """등고선과, 그 위를 지나온 길."""
     axes = panel(xlabel="$x_0$", ylabel="$x_1$")
     low, high = _view(paths, losses)
-    x0, x1 = np.linspace(low[0], high[0], 61), np.linspace(low[1], high[1], 61)
+    x0, x1 = np.linspace(low[0], high[0], GRID), np.linspace(low[1], high[1], GRID)
     heights = np.array([[f(np.array([a, b])) for a in x0] for b in x1])
-    levels = heights.min() + np.ptp(heights) * np.linspace(0, 1, 14)[1:] ** 2
+    levels = heights.min() + np.ptp(heights) * np.linspace(0, 1, 11)[1:] ** 2
     axes.contour(x0, x1, heights, levels=levels, colors=plot.MUTED, linewidths=0.7, linestyles="-")
     rate, step = at
     shown = paths[rate, : step + 1]

@@ -26,12 +26,13 @@ def explore_digits(images, labels):
     """
     shown, means = _by_digit(images, labels)
     sliders = {
-        "digit": slider("숫자", [(str(d), d) for d in range(10)], 0),
+        "digit": slider("숫자", [(str(d), d) for d in range(10)], 3),
         "sample": slider("그림 번호", [(str(n), n) for n in range(1, SAMPLES + 1)], 1),
     }
+    at = sliders["digit"].index, sliders["sample"].index
     amounts = ink(shown)
-    pictures, picture_moves = _picture_panel(shown, means)
-    chart, chart_moves = _ink_panel(amounts)
+    pictures, picture_moves = _picture_panel(shown, means, at)
+    chart, chart_moves = _ink_panel(amounts, at)
     return explorer(
         [pictures, chart],
         picture_moves + chart_moves,
@@ -61,7 +62,7 @@ def _by_digit(images, labels):
     return np.stack(shown), np.stack(means)
 
 
-def _picture_panel(shown, means):
+def _picture_panel(shown, means, at):
     """고른 그림과, 그 숫자의 평균."""
     axes = panel()
     axes.set_axis_off()
@@ -72,19 +73,18 @@ def _picture_panel(shown, means):
     ]:
         half = axes.inset_axes([left, 0, 0.48, 1], title=title, xticks=[], yticks=[])
         pixels = values.reshape(*values.shape[:-1], 28, 28)
-        first = pixels[(0,) * len(names)]
-        picture = half.imshow(first, cmap="gray_r", vmin=0, vmax=255, interpolation="none")
+        picture = half.imshow(pixels[at[: len(names)]], cmap="gray_r", vmin=0, vmax=255, interpolation="none")
         half.spines[:].set_visible(True)
         moves.append(image(picture, pixels, names))
     return axes, moves
 
 
-def _ink_panel(amounts):
+def _ink_panel(amounts, at):
     """숫자마다 20장의 잉크량. 한 숫자의 점은 그림 번호의 차례대로 조금씩 오른쪽에 찍습니다."""
     across = np.arange(10)[:, np.newaxis] + np.linspace(-0.3, 0.3, SAMPLES)
     points = np.stack([across, amounts], axis=-1)  # (10, 20, 2)
     axes = panel(xlabel="숫자", ylabel="잉크량", title="잉크량", xticks=range(10))
     axes.set(xlim=(-0.6, 9.6), ylim=(0, 1.05 * amounts.max()))
     axes.plot(*points.reshape(-1, 2).T, "o", color=plot.MUTED, markersize=2.5)
-    (here,) = axes.plot(*points[0, :1].T, "o", color=plot.TRAIN, markersize=8)
+    (here,) = axes.plot(*points[at], "o", color=plot.TRAIN, markersize=8)
     return axes, [line(here, points[:, :, np.newaxis], ("digit", "sample"))]

@@ -4,7 +4,7 @@
  */
 
 const ARRAYS = { float32: Float32Array, float64: Float64Array, uint8: Uint8Array };
-const PLAY_INTERVAL = 60; // 재생할 때 한 위치에 머무는 시간(밀리초)
+const PLAY_TIME = 6000; // 처음부터 끝까지 재생하는 데 걸리는 시간(밀리초). 위치가 적어도 깜박이지 않습니다.
 const QUIET_TIME = 700; // 움직임이 이만큼(밀리초) 멎으면 화면 낭독기에 알립니다.
 
 /** 바이트에서 배열을 꺼내 둡니다. */
@@ -154,7 +154,7 @@ function buttonRow(model, last) {
   play.onclick = () => {
     if (timer) return stop();
     if (model.get(name) === last) move({ [name]: 0 });
-    timer = setInterval(step, PLAY_INTERVAL);
+    timer = setInterval(step, PLAY_TIME / last);
     play.textContent = "⏸ 멈춤";
   };
   reset.onclick = () => {

@@ -30,7 +30,7 @@ def explore_polynomial(x_train, y_train, x_test, y_test):
     degrees = np.arange(len(train[0]))
     curves = [Polynomial.fit(*train, degree) for degree in degrees]
     errors = np.array([[error(curve, *data) for curve in curves] for data in (train, test)])
-    start = min(1, degrees[-1])
+    start = min(3, degrees[-1])
     points, curve_moves = _curve_panel(train, test, curves, start)
     chart, error_moves = _error_panel(degrees, errors, start)
     return explorer(

@@ -7,7 +7,7 @@ from lib.gradient import numerical_gradient
 from lib.live.figure import explorer, line, panel, readout, slider
 
 PLACES = np.arange(-5, 5.5, 0.5)  # 슬라이더로 고르는 x₀과 x₁
-SPAN = np.linspace(-6, 6, 61)  # 등고선과 단면을 그리는 자리
+SPAN = np.linspace(-6, 6, 41)  # 등고선과 단면을 그리는 자리
 REACH = np.array([-2.0, 2.0])  # 접선을 점의 양쪽으로 그리는 길이
 BOTH = ("x0", "x1")
 
@@ -51,7 +51,7 @@ def _ground_panel(f, corners, at):
     """등고선과, 점을 지나며 곡면을 자르는 두 선. 실선은 x₀ 방향, 파선은 x₁ 방향입니다."""
     axes = panel(xlabel="$x_0$", ylabel="$x_1$", title="위에서 본 자르는 선")
     heights = _heights(f, SPAN, SPAN).T
-    levels = np.linspace(heights.min(), heights.max(), 12)[1:-1]
+    levels = np.linspace(heights.min(), heights.max(), 10)[1:-1]
     axes.contour(SPAN, SPAN, heights, levels=levels, colors=plot.MUTED, linewidths=0.7, linestyles="-")
     axes.set(aspect="equal", xticks=range(-6, 7, 2), yticks=range(-6, 7, 2))
     ends = SPAN[[0, -1]]
