@@ -4,6 +4,8 @@ PYTHON := .venv/bin/python
 
 # 이 책의 행렬은 작아서, 스레드 여러 개가 나누어 곱하면 도리어 몇 배 느려집니다.
 export OPENBLAS_NUM_THREADS := 1
+# 진행 막대는 저장하는 출력에 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
+export TQDM_DELAY := 86400
 
 .PHONY: book test serve notebooks lock clean
 
@@ -17,7 +19,7 @@ serve: book
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
 notebooks: .venv/installed
-	@$(PYTHON) -m tools.notebooks
+	@$(PYTHON) -m tools.notebooks $(NOTEBOOKS)
 
 lock: .venv/installed
 	@$(PYTHON) -m pip install --quiet uv

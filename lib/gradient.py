@@ -70,9 +70,14 @@ def _central_differences(f, x, h, function):
     return gradient
 
 
+def _is_buried(h, x):
+    """h가 x에 묻혀, 어느 성분에서든 한쪽 걸음이라도 사라지는지 봅니다."""
+    return np.any(x + h == x) or np.any(x - h == x)
+
+
 def _warn_if_meaningless(x, h, slope):
-    """h가 x에 묻혀 버렸거나 결과가 유한하지 않으면 경고를 한 번 냅니다."""
-    if np.any(x + h == x) or np.any(x - h == x):
+    """h가 x에 묻혔거나 결과가 유한하지 않으면 경고를 한 번 냅니다."""
+    if _is_buried(h, x):
         warnings.warn(H_TOO_SMALL, RuntimeWarning, stacklevel=3)
     elif not np.isfinite(slope).all():
         warnings.warn(NOT_FINITE, RuntimeWarning, stacklevel=3)
@@ -128,12 +133,15 @@ def _descend(function, f, init_x, lr, step_num, grad):
 
 def _warn_if_lost(f, start, x, slope, numerical):
     """끝없이 커졌거나, 달아나다가 반올림 때문에 멈췄거나, h가 x에 묻혔으면 경고를 한 번 냅니다."""
-    far = np.abs(x).max() > 1e3 * (1 + np.abs(start).max())
-    with np.errstate(all="ignore"):
-        ran_away = far and f(x.copy()) > f(start.copy())
     if not np.isfinite(x).all():
         warnings.warn(OVERFLOW, RuntimeWarning, stacklevel=4)
-    elif numerical and ran_away and not slope.any():
+    elif numerical and not slope.any() and _ran_away(f, start, x):
         warnings.warn(FROZEN, RuntimeWarning, stacklevel=4)
-    elif numerical and np.any(x + H == x):
+    elif numerical and _is_buried(H, x):
         warnings.warn(H_TOO_SMALL, RuntimeWarning, stacklevel=4)
+
+
+def _ran_away(f, start, x):
+    """출발점보다 훨씬 멀면서 더 높은 곳에 있는지 봅니다."""
+    far = np.abs(x).max() > 1e3 * (1 + np.abs(start).max())
+    return far and f(x.copy()) > f(start.copy())

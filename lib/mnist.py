@@ -16,14 +16,13 @@ def load_sample(normalize=True, flatten=True, one_hot_label=False):
     출처: LeCun, Cortes, Burges의 MNIST. 자세한 내력은 lib/data/README.md에 있습니다.
     """
     with np.load(SAMPLE) as file:
-        data = dict(file)
-    train, test = ((data[f"x_{part}"], data[f"t_{part}"]) for part in ("train", "test"))
-    return _prepare(*train, normalize, flatten, one_hot_label), _prepare(
-        *test, normalize, flatten, one_hot_label
-    )
+        parts = [(file[f"x_{part}"], file[f"t_{part}"]) for part in ("train", "test")]
+    train, test = (_prepare(*part, normalize, flatten, one_hot_label) for part in parts)
+    return train, test
 
 
 def _prepare(images, labels, normalize, flatten, one_hot_label):
+    """화소 (N, 784)와 레이블 (N,)을 부른 사람이 바라는 꼴로 바꿉니다."""
     if normalize:
         images = images.astype(np.float32) / 255
     images = images.reshape(-1, 784) if flatten else images.reshape(-1, 1, 28, 28)

@@ -110,7 +110,8 @@ NOT_ONE_NUMBER = [
     (returns(np.zeros(0)), "결과가 형상 (0,), 자료형 float64의 배열인 함수"),
     (returns(np.zeros(3)), "결과가 형상 (3,), 자료형 float64의 배열인 함수"),
 ]
-NOT_A_GRADIENT = [  # init_x가 수 두 개이므로, 수 두 개를 돌려주는 함수는 좋은 것입니다. None은 «주지 않음»입니다.
+# init_x가 수 두 개이므로 수 두 개를 돌려주는 함수는 좋은 기울기이고, None은 «주지 않음»입니다.
+NOT_A_GRADIENT = [
     *FUNCTION[1:],
     (0, "0(자료형 int)"),
     (False, "False(자료형 bool)"),

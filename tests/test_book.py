@@ -65,6 +65,7 @@ def test_page_as_text(book, name):
     assert len(page.find_all("h1")) == 1
     for figure in page.select(".live"):
         picture = figure.select_one(".live-still [role=img]")
+        assert picture, f"멈춘 그림이 없는 위젯입니다: {figure.get_text()}"
         assert picture["aria-label"]
         assert picture.svg
         assert "자바스크립트" in figure.noscript.get_text()

@@ -118,7 +118,6 @@ def test_function_that_changes_its_argument_still_gets_the_right_gradient():
 
     x = np.array([3.0, 4.0])
     np.testing.assert_allclose(numerical_gradient(meddler, x), [4, 6], atol=1e-9)
-    np.testing.assert_allclose(gradient_descent(meddler, x, 0.1, 100), [1, 1], atol=1e-8)
     assert x.tolist() == [3, 4]
 
 
@@ -200,15 +199,19 @@ def test_zero_steps_stay_at_the_start_in_a_new_array():
 
 
 def test_descent_never_changes_init_x():
-    """출발점은 바뀌지 않습니다. 받은 배열을 고치는 grad를 주어도 그렇습니다."""
+    """출발점은 바뀌지 않습니다. 받은 배열을 고치는 f나 grad를 주어도 그렇고, 길도 옳습니다."""
+
+    def meddling_bowl(x):
+        x *= x
+        return np.sum(x)
 
     def meddling_gradient(x):
         x *= 2
         return x
 
     start = np.array([-3.0, 4.0])
-    np.testing.assert_allclose(gradient_descent(bowl, start, 0.1, 3, meddling_gradient), 0.8**3 * start)
-    gradient_descent(bowl, start, 0.1, 3)
+    for f, grad in ((bowl, None), (meddling_bowl, None), (bowl, meddling_gradient)):
+        np.testing.assert_allclose(gradient_descent(f, start, 0.1, 3, grad), 0.8**3 * start, rtol=1e-9)
     assert start.tolist() == [-3, 4]
 
 
@@ -273,6 +276,17 @@ def test_step_too_small_to_move_x_warns_once(derive, x, h):
     f = np.square if derive is numerical_diff else bowl
     with one_korean_warning("h가 x에 비해 너무 작아"):
         assert np.ravel(derive(f, x, h))[-1] == 0
+
+
+@pytest.mark.parametrize("x", [2.0**53, -(2.0**53)])
+@pytest.mark.parametrize("derive", [numerical_diff, numerical_gradient])
+def test_step_lost_on_one_side_only_warns_once(derive, x):
+    """2의 거듭제곱에서는 한쪽 걸음만 사라지기도 합니다. 그때도 경고가 하나 납니다."""
+    assert (x + 1 == x) != (x - 1 == x)
+    with one_korean_warning("h가 x에 비해 너무 작아"):
+        derive(np.square, x, 1.0)
+    with one_korean_warning("h가 x에 비해 너무 작아"):
+        gradient_descent(np.square, np.sign(x) * 2.0**40, 1e-30, 1)
 
 
 @pytest.mark.parametrize("descend", [gradient_descent, descent_path])

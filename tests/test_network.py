@@ -8,6 +8,7 @@ from mathematics import proves, seeds
 
 from lib import network
 from lib.activation import sigmoid, softmax
+from lib.gradient import numerical_gradient
 from lib.loss import cross_entropy_error
 from lib.network import SimpleNet, TwoLayerNet
 
@@ -66,8 +67,6 @@ def test_simple_net_of_the_chapter():
 
 def test_gradient_of_the_simple_net_of_the_chapter():
     """책의 dW: 수치 기울기가 [[0.219 0.144 -0.363] [0.329 0.215 -0.544]]이고 식 xᵀ(y - t)와 같습니다."""
-    from lib.gradient import numerical_gradient
-
     dW = numerical_gradient(lambda W: SimpleNet(W).loss(X, T), W)
     np.testing.assert_allclose(dW, [[0.219, 0.144, -0.363], [0.329, 0.215, -0.544]], atol=5e-4)
     np.testing.assert_allclose(dW, np.outer(X, softmax(SimpleNet(W).predict(X)) - T), atol=1e-9)
@@ -113,21 +112,6 @@ def test_loss_is_cross_entropy_of_the_prediction(problem):
     assert net.loss(x, t) == pytest.approx(complex_loss(net.params, x, t), rel=1e-12)
 
 
-@proves
-@given(problems())
-def test_one_sample_is_a_batch_of_one(problem):
-    """표본 하나의 예측, 손실, 정확도, 기울기는 그 하나뿐인 배치의 것과 같습니다."""
-    net, x, t = problem
-    one, label = x[0], int(t[0])
-    one_hot = np.eye(net.params["b2"].size)[label]
-    np.testing.assert_allclose(net.predict(one), net.predict(x[:1])[0], rtol=1e-13)
-    for answer in (label, one_hot):
-        assert net.loss(one, answer) == pytest.approx(net.loss(x[:1], t[:1]), rel=1e-13)
-        assert net.accuracy(one, answer) == net.accuracy(x[:1], t[:1])
-        assert_same_gradient(net.gradient(one, answer), net.gradient(x[:1], t[:1]), 1e-15)
-        assert_same_gradient(net.numerical_gradient(one, answer), net.gradient(one, label), 1e-7)
-
-
 # TwoLayerNet: 기울기 검사
 
 
@@ -145,6 +129,21 @@ def test_gradient_agrees_with_the_numerical_gradient(problem):
     """기울기 검사: 오차역전파법과 중심 차분이 1e-7까지 같습니다."""
     net, x, t = problem
     assert_same_gradient(net.gradient(x, t), net.numerical_gradient(x, t), 1e-7)
+
+
+@proves
+@given(problems())
+def test_one_sample_is_a_batch_of_one(problem):
+    """표본 하나의 예측, 손실, 정확도, 기울기는 그 하나뿐인 배치의 것과 같습니다."""
+    net, x, t = problem
+    one, label = x[0], int(t[0])
+    one_hot = np.eye(net.params["b2"].size)[label]
+    np.testing.assert_allclose(net.predict(one), net.predict(x[:1])[0], rtol=1e-13)
+    for answer in (label, one_hot):
+        assert net.loss(one, answer) == pytest.approx(net.loss(x[:1], t[:1]), rel=1e-13)
+        assert net.accuracy(one, answer) == net.accuracy(x[:1], t[:1])
+        assert_same_gradient(net.gradient(one, answer), net.gradient(x[:1], t[:1]), 1e-15)
+        assert_same_gradient(net.numerical_gradient(one, answer), net.gradient(one, label), 1e-7)
 
 
 @proves

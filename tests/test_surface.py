@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mathematics import proves
 
 from lib import surface
-from lib.gradient import numerical_gradient
+from lib.gradient import gradient_descent, numerical_gradient
 
 GROUNDS = ["bowl", "ravine", "saddle", "valleys"]
 points = st.tuples(st.floats(-5, 5), st.floats(-5, 5)).map(np.array)
@@ -64,8 +64,6 @@ def test_saddle_falls_one_way_and_rises_the_other_at_its_saddle_point():
 
 def test_valleys_have_several_local_minima():
     """(0, 0) 말고도 (π, π) 가까이에 더 높은 극소점이 있습니다."""
-    from lib.gradient import gradient_descent
-
     rest = gradient_descent(surface.valleys, [3.0, 3.0], 0.1, 500, surface.valleys_gradient)
     np.testing.assert_allclose(surface.valleys_gradient(rest), 0, atol=1e-9)
     assert np.linalg.norm(rest) > 3 and surface.valleys(rest) > surface.valleys(np.zeros(2))

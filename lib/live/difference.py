@@ -25,21 +25,24 @@ def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / h
 
 
-def explore_difference(f, derivative, name="함수 f"):
+def explore_difference(f, derivative, x=1.0, name="함수 f"):
     """f의 접선과 두 할선, 그리고 h에 따른 오차를 점 x와 간격 h의 슬라이더로 보여 줍니다.
 
     인수: f와 derivative(f의 도함수)는 배열을 원소별로 계산하는 함수입니다. 미분할 수 없는 점에서는
-        derivative가 NaN을 돌려주면 접선과 오차를 그리지 않습니다. name은 그림 설명에 쓸 이름입니다.
+        derivative가 NaN을 돌려주면 접선과 오차를 그리지 않습니다. x는 처음에 보일 점(-3부터 3까지 0.25 간격),
+        name은 그림 설명에 쓸 이름입니다.
     결과: 커널 없이도 움직이는 위젯입니다.
-    오류: f나 derivative가 함수가 아니거나 결과의 형상이 x와 다르면 오류가 납니다.
+    오류: f나 derivative가 함수가 아니거나, 결과의 형상이 받은 배열과 다르거나, x가 슬라이더에 없으면 오류가 납니다.
     """
     argument.function_of(f, "explore_difference", "함수 f")
     argument.function_of(derivative, "explore_difference", "도함수 derivative")
+    if x not in XS:
+        argument.refuse("explore_difference", "점 x", "-3부터 3까지 0.25 간격의 수가", argument.describe(x))
     exact = argument.result(derivative(XS), XS.shape, "explore_difference", "도함수 derivative")
     slopes = _slopes(f)
     errors = np.abs(slopes - exact[:, np.newaxis])
     sliders = {
-        "x": slider("점 x", [(f"{x:g}", x) for x in XS], 1.0),
+        "x": slider("점 x", [(f"{place:g}", place) for place in XS], float(x)),
         "h": slider("간격 h", [(f"{h:g}", h) for h in HS], 1.0),
     }
     at = sliders["x"].index, sliders["h"].index

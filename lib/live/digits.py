@@ -37,7 +37,7 @@ def explore_digits(images, labels):
         [pictures, chart],
         picture_moves + chart_moves,
         [
-            readout("잉크량", amounts, ("digit", "sample")),
+            readout("이 그림의 잉크량", amounts, ("digit", "sample")),
             readout("이 숫자의 평균 잉크량", ink(means), ("digit",)),
         ],
         sliders,

@@ -9,6 +9,7 @@ from lib.live.figure import explorer, line, panel, readout, slider
 PLACES = np.arange(-5, 5.5, 0.5)  # 슬라이더로 고르는 x₀과 x₁
 SPAN = np.linspace(-6, 6, 41)  # 등고선과 단면을 그리는 자리
 REACH = np.array([-2.0, 2.0])  # 접선을 점의 양쪽으로 그리는 길이
+HEIGHT = 2.4  # 칸의 높이(인치). 세 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
 BOTH = ("x0", "x1")
 
 
@@ -24,17 +25,19 @@ def explore_slices(f, name="함수 f"):
     partials = np.array([[numerical_gradient(f, corner) for corner in row] for row in corners])
     heights = _heights(f, PLACES, PLACES)
     labels = [(f"{x:g}", x) for x in PLACES]
-    sliders = {"x0": slider("x₀", labels, 3.0), "x1": slider("x₁", labels, 4.0)}
+    sliders = {"x0": slider("x0", labels, 3.0), "x1": slider("x1", labels, 4.0)}
     at = sliders["x0"].index, sliders["x1"].index
     ground, ground_moves = _ground_panel(f, corners, at)
     cuts = [_slice_panel(f, axis, heights, partials[..., axis], at) for axis in (0, 1)]
+    for axes in (ground, *(axes for axes, _ in cuts)):
+        axes.figure.set_figheight(HEIGHT)
     return explorer(
         [ground, *(axes for axes, _ in cuts)],
         ground_moves + [move for _, moves in cuts for move in moves],
         [
             readout("함숫값", heights, BOTH),
-            readout("∂f/∂x₀", partials[..., 0], BOTH),
-            readout("∂f/∂x₁", partials[..., 1], BOTH),
+            readout("x0의 편미분", partials[..., 0], BOTH),
+            readout("x1의 편미분", partials[..., 1], BOTH),
         ],
         sliders,
         play="x0",
