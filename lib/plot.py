@@ -33,7 +33,7 @@ STYLE = {
     "ytick.color": INK,
     "legend.frameon": False,
     "axes.prop_cycle": cycler(color=[TRAIN, TEST, "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]),
-    "figure.figsize": (6.0, 3.6),
+    "figure.figsize": (4.8, 3.2),
     "figure.constrained_layout.use": True,
     "figure.dpi": 110,
     "savefig.facecolor": "white",

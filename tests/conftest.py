@@ -8,16 +8,21 @@
         visit.check_clean()     # 바깥 요청, 실패한 파일, 오류가 없는지
 """
 
+import os
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import tqdm  # noqa: F401 아래의 설정은 이때 읽으므로, 이 프로세스에서는 진행 막대가 나타납니다.
 from browser import Visit, find_browser
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
+
+# 저장한 출력과 견줄 노트북의 커널에서는 진행 막대를 하루(초) 미룹니다. Makefile에도 있습니다.
+os.environ["TQDM_DELAY"] = "86400"
 
 
 @pytest.fixture(scope="session")

@@ -108,8 +108,14 @@ class LivePage:
         start = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
         return start, (track["x"] + track["width"] * fraction, start[1])
 
+    def span(self, panel):
+        """칸 하나의 가로축이 걸친 길이(자료 좌표)입니다."""
+        data = self.place.locator(".live-figure svg").nth(panel).evaluate(READ)
+        left, right = _axes(data["ticks"])(np.array([[0, 0], [4.2 * 72, 0]]))
+        return right[0] - left[0]
+
     def drawn(self, panel):
-        """칸 하나에 그려진 것: {움직이는 요소의 번호: 자료 좌표의 점들 또는 화소}와 축의 범위입니다."""
+        """칸 하나에 그려진 것입니다: {움직이는 요소의 번호: 자료 좌표의 점들 또는 화소}."""
         data = self.place.locator(".live-figure svg").nth(panel).evaluate(READ)
         to_data = _axes(data["ticks"])
         return {move["id"]: _content(move, to_data) for move in data["moves"]}

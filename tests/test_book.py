@@ -40,7 +40,8 @@ def test_runtime_waits_until_a_figure_is_near(open_page):
     visit = open_page("chapters/4_4_gradient", height=200)
     assert visit.page.locator(".live").first.bounding_box()["y"] > 200 + 600
     assert not any("_live/" in url or "/live/require.js" in url for url in visit.requests)
-    visit.read_to_end()
+    visit.page.locator(".live").first.scroll_into_view_if_needed()
+    visit.page.locator(".live-ready").first.wait_for()
     assert any("_live/chapters/4_4_gradient.js" in url for url in visit.requests)
 
 

@@ -264,6 +264,11 @@ def test_resting_at_a_far_minimum_is_not_called_a_runaway():
     np.testing.assert_allclose(result, [1e6], rtol=1e-9)
 
 
+def test_resting_on_a_nearby_plateau_is_not_called_a_runaway():
+    """출발점보다 높은 고원에 올라가 멈춘 것도, 멀리 달아난 것이 아니므로 경고가 없습니다."""
+    assert gradient_descent(lambda x: np.where(x < 1, -x, 1.0), 0.0, 2, 3) == pytest.approx(2)
+
+
 def test_analytic_gradient_of_exactly_zero_is_not_called_frozen():
     """해석적 기울기가 0인 것은 반올림 때문이 아니므로 경고가 없습니다."""
     assert gradient_descent(lambda x: x, 0.0, 1, 2, grad=lambda x: np.where(x < 1, -1e9, 0.0)) == 1e9
@@ -284,7 +289,7 @@ def test_step_lost_on_one_side_only_warns_once(derive, x):
     """2의 거듭제곱에서는 한쪽 걸음만 사라지기도 합니다. 그때도 경고가 하나 납니다."""
     assert (x + 1 == x) != (x - 1 == x)
     with one_korean_warning("h가 x에 비해 너무 작아"):
-        derive(np.square, x, 1.0)
+        derive(np.square if derive is numerical_diff else bowl, [1.0, x], 1.0)
     with one_korean_warning("h가 x에 비해 너무 작아"):
         gradient_descent(np.square, np.sign(x) * 2.0**40, 1e-30, 1)
 

@@ -255,8 +255,9 @@ def test_accuracy_in_chunks_equals_the_plain_accuracy(n):
     net = TwoLayerNet(4, 5, 3, weight_init_std=2, seed=0)
     rng = np.random.default_rng(n)
     x, t = rng.normal(size=(n, 4)), rng.integers(0, 3, n)
-    plain = np.mean(net.predict(x).argmax(axis=1) == t)
-    assert net.accuracy(x, t) == net.accuracy(x, np.eye(3)[t]) == plain
+    answers = net.predict(x).argmax(axis=1)
+    assert net.accuracy(x, t) == net.accuracy(x, np.eye(3)[t]) == np.mean(answers == t)
+    assert net.accuracy(x, answers) == 1
 
 
 def test_book_network_has_39760_parameters():

@@ -62,14 +62,6 @@ def test_many_steps_on_the_whole_data_follow_the_closed_form():
     assert net.params["w"][0] == pytest.approx(2 + 0.8**7 * 8, rel=1e-13)
 
 
-def test_default_learning_rate_batch_size_and_iterations():
-    """주지 않으면 학습률 0.1, 배치 크기 100, 반복 횟수 10,000입니다."""
-    net = Average(10.0)
-    history = train(net, *numbered(100))
-    assert batch_sizes(net) == [100] * 10_000 and len(history.loss) == 10_000
-    assert history.train_accuracy[1] == pytest.approx(49.5 + 0.9 * (10 - 49.5))
-
-
 def test_loss_is_recorded_before_the_update():
     """첫 기록은 아무것도 고치기 전의 손실입니다."""
     net = Average(10.0)
@@ -150,6 +142,14 @@ def test_zero_iterations_only_measure():
     assert net.params["w"].tolist() == [3]
 
 
+def test_default_learning_rate_batch_size_and_iterations():
+    """주지 않으면 학습률 0.1, 배치 크기 100, 반복 횟수 10,000입니다."""
+    net = Average(10.0)
+    history = train(net, *numbered(100))
+    assert batch_sizes(net) == [100] * 10_000 and len(history.loss) == 10_000
+    assert history.train_accuracy[1] == pytest.approx(49.5 + 0.9 * (10 - 49.5))
+
+
 # 시드, 자료형, 진행 막대
 
 
@@ -160,12 +160,15 @@ def learned(seed, **options):
 
 
 def test_same_seed_learns_the_same_parameters():
-    """같은 시드는 같은 매개변수와 기록, 다른 시드는 다른 매개변수입니다."""
+    """같은 시드는 같은 매개변수와 기록, 다른 시드나 시드 없는 학습은 다른 매개변수입니다."""
     (first, one), (again, two), (other, _) = learned(3), learned(3), learned(4)
     assert one == two
     for name, value in first.params.items():
         np.testing.assert_array_equal(value, again.params[name])
         assert (value != other.params[name]).any()
+    nets = [TwoLayerNet(4, 5, 4, 1, seed=0) for _ in range(2)]
+    first, second = (train(net, *classes(), batch_size=7, iterations=30) for net in nets)
+    assert first != second
 
 
 def test_training_leaves_the_global_random_state_alone():

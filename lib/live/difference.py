@@ -12,6 +12,7 @@ XS = np.arange(-3, 3.25, 0.25)
 HS = np.array([1, *(float(f"{m}e-{k}") for k in range(1, 18) for m in (5, 2, 1))])  # 1, 0.5, 0.2, …, 1e-17
 EDGES = (-5.0, 5.0)  # 직선을 그릴 양 끝
 FLOOR = 1e-17  # 오차가 0이면 로그 축에 그릴 수 없으므로 이 높이에 그립니다.
+HIDDEN = FLOOR / 100  # 축 아래. 처음 자리가 NaN이어도 SVG에 표식이 있어야 나중에 옮길 수 있습니다.
 BOTH = ("x", "h")
 
 
@@ -32,7 +33,8 @@ def explore_difference(f, derivative, x=1.0, name="함수 f"):
         derivative가 NaN을 돌려주면 접선과 오차를 그리지 않습니다. x는 처음에 보일 점(-3부터 3까지 0.25 간격),
         name은 그림 설명에 쓸 이름입니다.
     결과: 커널 없이도 움직이는 위젯입니다.
-    오류: f나 derivative가 함수가 아니거나, 결과의 형상이 받은 배열과 다르거나, x가 슬라이더에 없으면 오류가 납니다.
+    오류: f나 derivative가 함수가 아니거나, 결과의 형상이 받은 배열과 다르거나, x가 슬라이더에 없으면
+        오류가 납니다.
     """
     argument.function_of(f, "explore_difference", "함수 f")
     argument.function_of(derivative, "explore_difference", "도함수 derivative")
@@ -59,8 +61,8 @@ def explore_difference(f, derivative, x=1.0, name="함수 f"):
         ],
         sliders,
         play="h",
-        alt=f"{name}의 곡선 위에 접선과 두 할선, 그 옆에 간격 h에 따른 전방 차분과 중심 차분의 오차를 로그 축에 "
-        "그린 그림",
+        alt=f"{name}의 곡선 위에 접선과 두 할선, 그 옆에 간격 h에 따른 전방 차분과 중심 차분의 오차를 "
+        "로그 축에 그린 그림",
     )
 
 
@@ -119,7 +121,8 @@ def _error_panel(errors, at):
     moves = []
     for curves, style, label in zip(points, ("--", "-"), ("전방 차분", "중심 차분"), strict=True):
         (trail,) = axes.plot(*curves[x_at].T, style, color=plot.NUMERICAL, linewidth=1, label=label)
-        (here,) = axes.plot(*curves[at], "o", color=plot.NUMERICAL, markersize=7)
+        start = np.nan_to_num(curves[at], nan=HIDDEN)
+        (here,) = axes.plot(*start, "o", color=plot.NUMERICAL, markersize=7)
         moves += [line(trail, curves, ("x",)), line(here, curves[:, :, np.newaxis], BOTH)]
     moves[1]["artist"].set(fillstyle="none", markersize=10)  # 두 점이 겹쳐도 둘 다 보입니다.
     axes.legend(loc="lower right")

@@ -57,7 +57,7 @@ def _by_digit(images, labels):
     groups = [images[digits == d] for d in range(10)]
     least = min(len(group) for group in groups)
     if least < SAMPLES:
-        argument.refuse(name, "그림 images", f"숫자마다 {SAMPLES}장 넘게", f"{least}장뿐인 숫자")
+        argument.refuse(name, "그림 images", f"숫자마다 {SAMPLES}장 이상이", f"{least}장뿐인 숫자")
     shown, means = zip(*[(group[:SAMPLES], group.mean(axis=0)) for group in groups], strict=True)
     return np.stack(shown), np.stack(means)
 

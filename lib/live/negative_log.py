@@ -3,13 +3,14 @@
 import numpy as np
 
 from lib import plot
+from lib.live.bars import bar_corners
 from lib.live.figure import explorer, line, panel, readout, slider
 from lib.loss import cross_entropy_error
 
 ANSWER = 2
 PROBABILITIES = np.arange(1, 101) / 100  # 슬라이더가 지나는 p
 SHARES = np.array([0.1, 0.05, 0, 0, 0.05, 0.1, 0, 0.1, 0, 0]) / 0.4  # 정답이 아닌 클래스가 1 - p를 나눠 갖는 몫
-REACH = 0.2  # 접선을 p의 양쪽으로 그리는 길이
+REACH = 0.3  # 접선을 p의 양쪽으로 그리는 길이
 
 
 def explore_negative_log():
@@ -49,9 +50,9 @@ def _curve_panel(losses, slopes, at):
     points = np.stack([PROBABILITIES, losses], axis=-1)  # (100, 2)
     ways = np.array([-REACH, REACH])
     tangents = points[:, np.newaxis] + np.stack([np.tile(ways, (100, 1)), np.outer(slopes, ways)], axis=-1)
-    axes = panel(xlabel="정답의 확률 p", title="손실 −log p", xlim=(0, 1.02), ylim=(0, 5))
+    axes = panel(xlabel="정답의 확률 p", title="손실 -log p", xlim=(0, 1.02), ylim=(0, 5))
     axes.plot(*points.T, color=plot.LOSS)
-    (tangent,) = axes.plot(*tangents[at].T, "--", color=plot.INK, linewidth=1)
+    (tangent,) = axes.plot(*tangents[at].T, "--", color=plot.INK)
     (here,) = axes.plot(*points[[at]].T, "o", color=plot.LOSS, markersize=7)
     return axes, [line(tangent, tangents, ["p"]), line(here, points[:, np.newaxis], ["p"])]
 
@@ -65,12 +66,3 @@ def _bar_panel(outputs, at):
         (bars,) = axes.fill(*corners[at].T, color=color)
         moves.append(line(bars, corners, ["p"]))
     return axes, moves
-
-
-def bar_corners(centers, heights, width):
-    """막대들의 꼭짓점을 이은 다각형입니다. heights (…, 막대)에서 (…, 막대 × 4, 2)를 만듭니다."""
-    centers = np.asarray(centers)
-    left, right = centers - width / 2, centers + width / 2
-    x = np.broadcast_to(np.stack([left, left, right, right], axis=-1), (*heights.shape, 4))
-    y = np.stack([0 * heights, heights, heights, 0 * heights], axis=-1)
-    return np.stack([x, y], axis=-1).reshape(*heights.shape[:-1], -1, 2)

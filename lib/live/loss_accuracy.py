@@ -1,0 +1,102 @@
+"""손실과 정확도를 견주는 그림: 가중치 하나를 움직이면 손실은 매끄럽게, 정확도는 계단처럼 변합니다."""
+
+import copy
+
+import numpy as np
+
+from lib import argument, plot
+from lib.gradient import numerical_diff
+from lib.live.figure import explorer, line, panel, readout, slider
+
+CHANGES = np.arange(-50, 151) / 100  # 슬라이더가 지나는, 가중치의 변화
+FINE = np.linspace(-0.5, 1.5, 2001)  # 정확도의 계단을 찾는 자리
+REACH = np.array([-0.4, 0.4])  # 접선을 점의 양쪽으로 그리는 길이
+HEIGHT = 2.0  # 칸의 높이(인치). 네 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
+START = 50  # 변화가 0인 자리
+CHANGE = ["change"]
+
+
+def explore_loss_accuracy(network, x, t, name, position):
+    """가중치 하나를 움직이며 손실과 정확도를, 그리고 그 아래에 두 미분계수를 견줍니다.
+
+    인수: network는 params, loss, accuracy를 갖춘 신경망이고 바뀌지 않습니다. x와 t는 손실과 정확도를 잴
+        입력과 정답, 움직일 가중치는 network.params[name][position]입니다. 슬라이더는 그 가중치에 더하는
+        수입니다.
+    결과: 커널 없이도 움직이는 위젯입니다. 정확도의 단위는 퍼센트이고, 미분계수는 중심 차분으로 구합니다.
+    오류: 그런 이름의 매개변수가 없으면 오류가 납니다.
+    """
+    if name not in network.params:
+        names = ", ".join(network.params)
+        argument.refuse("explore_loss_accuracy", "이름 name", f"{names} 가운데 하나가", repr(name))
+
+    def loss(change):
+        return moved(network, name, position, change).loss(x, t)
+
+    def accuracy(change):
+        return 100 * moved(network, name, position, change).accuracy(x, t)
+
+    losses, accuracies = (np.array([f(c) for c in CHANGES]) for f in (loss, accuracy))
+    slopes, flats = (np.array([numerical_diff(f, c) for c in CHANGES]) for f in (loss, accuracy))
+    stairs = np.array([accuracy(c) for c in FINE])
+    sliders = {"change": slider("가중치의 변화", [(f"{c:+.2f}", c) for c in CHANGES], 0.0)}
+    panels = [
+        _value_panel("손실", (CHANGES, losses), losses, slopes, plot.LOSS),
+        _value_panel("정확도(%)", (FINE, stairs), accuracies, flats, plot.INK),
+        _slope_panel("손실의 미분계수", (CHANGES, slopes), slopes, plot.LOSS),
+        _slope_panel("정확도의 미분계수", (FINE, 0 * FINE), flats, plot.INK, _jumps(stairs)),
+    ]
+    for axes, _ in panels:
+        axes.figure.set_figheight(HEIGHT)
+    return explorer(
+        [axes for axes, _ in panels],
+        [move for _, moves in panels for move in moves],
+        [
+            # 세 자리로 줄이면 손실도 계단처럼 보이므로, 자릿수를 늘려 글로 적습니다.
+            readout("손실", np.arange(len(CHANGES)), CHANGE, [f"{value:.5f}" for value in losses]),
+            readout("정확도(%)", accuracies, CHANGE),
+            readout("손실의 미분계수", slopes, CHANGE),
+            readout("정확도의 미분계수", flats, CHANGE),
+        ],
+        sliders,
+        play="change",
+        alt="가중치 하나의 변화에 따른 네 그림. 손실은 매끄러운 곡선이고 정확도는 계단이다. 그 아래의 미분계수는 "
+        "손실에서는 음수에서 양수로 이어지고, 정확도에서는 계단의 모서리를 빼고 모두 0이다.",
+    )
+
+
+def moved(network, name, position, change):
+    """가중치 하나에 change를 더한 신경망의 복사본입니다."""
+    network = copy.deepcopy(network)
+    network.params[name][position] += change
+    return network
+
+
+def _jumps(stairs):
+    """정확도가 뛰는 자리들입니다."""
+    before = np.flatnonzero(np.diff(stairs))
+    return (FINE[before] + FINE[before + 1]) / 2
+
+
+def _value_panel(title, curve, values, slopes, color):
+    """값의 곡선과, 그 위의 점과 접선."""
+    points = np.stack([CHANGES, values], axis=-1)[:, np.newaxis]  # (변화, 1, 2)
+    directions = np.stack([np.ones_like(slopes), slopes], axis=-1)[:, np.newaxis]
+    tangents = points + REACH[:, np.newaxis] * directions  # (변화, 2, 2)
+    axes = panel(title=title, xlim=CHANGES[[0, -1]])
+    axes.plot(*curve, color=color)
+    axes.set_ylim(axes.get_ylim())
+    (tangent,) = axes.plot(*tangents[START].T, color=plot.NUMERICAL, linewidth=2)
+    (here,) = axes.plot(*points[START].T, "o", color=plot.NUMERICAL, markersize=6)
+    return axes, [line(tangent, tangents, CHANGE), line(here, points, CHANGE)]
+
+
+def _slope_panel(title, curve, slopes, color, missing=()):
+    """미분계수의 곡선과, 그 위의 점. 미분계수가 없는 자리에는 빈 동그라미를 그립니다."""
+    points = np.stack([CHANGES, slopes], axis=-1)[:, np.newaxis]
+    axes = panel(title=title, xlabel="가중치의 변화", xlim=CHANGES[[0, -1]])
+    axes.axhline(0, color=plot.MUTED, linewidth=0.8, linestyle=":")
+    axes.plot(*curve, color=color)
+    axes.plot(missing, np.zeros(len(missing)), "o", color=color, markersize=5, fillstyle="none")
+    axes.set_ylim(axes.get_ylim())
+    (here,) = axes.plot(*points[START].T, "o", color=plot.NUMERICAL, markersize=6)
+    return axes, [line(here, points, CHANGE)]
