@@ -73,14 +73,14 @@ def targets(value, function, n, classes):
 
 
 def probabilities(p, function, name):
-    """모두 0과 1 사이인지 확인합니다. float32의 소프트맥스가 1을 살짝 넘는 것은 봐줍니다."""
+    """모두 0 이상 1 이하인지 확인합니다. float32의 소프트맥스가 1을 살짝 넘는 것은 봐줍니다."""
     wrong = p[(p < 0) | (p > 1 + 1e-6)]
     if wrong.size:
         refuse(function, name, "0 이상 1 이하의 확률이", f"{wrong[0]:.15g}")
 
 
 def one_hot(t, function):
-    """정답 t가 원-핫인지, 곧 줄마다 합이 1인 확률인지 확인합니다."""
+    """정답 t가 줄마다 합이 1인 확률인지 확인합니다. 원-핫은 모두 여기에 듭니다."""
     probabilities(t, function, "정답 t")
     sums = t.sum(axis=1)
     wrong = sums[np.abs(sums - 1) > 1e-6]
@@ -89,7 +89,7 @@ def one_hot(t, function):
 
 
 def real(value, function, name):
-    """0보다 큰 유한한 실수 하나를 확인합니다."""
+    """0보다 큰 유한한 실수 하나인지 확인합니다."""
     expected = "0보다 큰 유한한 실수 하나가"
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
         refuse(function, name, expected, describe(value), TypeError)
@@ -99,7 +99,7 @@ def real(value, function, name):
 
 
 def count(value, function, name, least=0, most=None):
-    """least 이상 most 이하인 정수 하나를 확인합니다. most가 없으면 위로는 제한이 없습니다."""
+    """least 이상 most 이하인 정수 하나인지 확인합니다. most가 없으면 위로는 제한이 없습니다."""
     expected = f"{least} 이상의 정수가" if most is None else f"{least} 이상 {most} 이하의 정수가"
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral):
         refuse(function, name, expected, describe(value), TypeError)

@@ -30,7 +30,7 @@ class SimpleNet:
         return _inputs(x, "SimpleNet.predict", self.W) @ self.W  # (N, 입력) @ (입력, 출력)
 
     def loss(self, x, t):
-        """소프트맥스를 거친 교차 엔트로피 오차(표본에 대한 평균)입니다. t는 원-핫이나 레이블입니다."""
+        """소프트맥스를 거친 교차 엔트로피 오차(표본마다 구한 것의 평균)입니다. t는 원-핫이나 레이블입니다."""
         return cross_entropy_error(softmax(self.predict(x)), t)
 
 
@@ -73,7 +73,7 @@ class TwoLayerNet:
         return y
 
     def loss(self, x, t):
-        """교차 엔트로피 오차(클래스에 대해서는 합, 표본에 대해서는 평균)입니다."""
+        """교차 엔트로피 오차(클래스끼리는 더하고, 표본끼리는 평균을 낸 것)입니다."""
         return cross_entropy_error(self.predict(x), t)
 
     def accuracy(self, x, t):

@@ -7,7 +7,8 @@ import matplotlib as mpl
 from cycler import cycler
 from matplotlib import font_manager
 
-# Okabe와 Ito의 색. 같은 색은 책 어디에서나 같은 것을 뜻합니다.
+# Okabe와 Ito의 색. 파랑은 기준이 되는 것(훈련 데이터, 식으로 구한 값), 주황은 그것과 견주는 것(시험 데이터,
+# 수치로 구한 값, 내려가는 길)입니다. 책 어디에서나 같습니다.
 TRAIN = "#0072B2"  # 훈련 데이터
 TEST = "#D55E00"  # 시험 데이터
 VALIDATION = "#CC79A7"  # 검증 데이터

@@ -1,4 +1,4 @@
-"""브라우저에 그려진 움직이는 그림을 읽고 움직입니다. 눈금에서 축을 되짚어, 그려진 점을 자료 좌표로 읽습니다."""
+"""브라우저에 그려진 움직이는 그림을 움직이고, 그려진 점을 눈금에서 되짚어 자료 좌표로 읽습니다."""
 
 import base64
 import io
@@ -134,7 +134,8 @@ def _axes(ticks):
     if not ticks:
         return None
     horizontal = ticks[0][0]  # matplotlib은 가로축을 먼저 그립니다.
-    known = [(shape, number(text), x, y, "e" in text) for shape, text, x, y in ticks if number(text) is not None]
+    read = [(shape, number(text), x, y, "e" in text) for shape, text, x, y in ticks]
+    known = [tick for tick in read if tick[1] is not None]
     across = [(value, x, log) for shape, value, x, _, log in known if shape == horizontal]
     up = [(value, y, log) for shape, value, _, y, log in known if shape != horizontal]
     maps = [_scale(across), _scale(up)]

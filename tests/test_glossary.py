@@ -95,31 +95,66 @@ def test_first_use_of_each_term_links_to_the_glossary(book, name):
     assert sorted(link.string for link in links) == sorted(first)
 
 
+GLOSSARY = """
+용어집
+======
+
+.. glossary::
+
+   경사법
+      기울기로 찾습니다.
+
+   기울기
+      편미분의 모음.
+
+   기울기 검사
+      기울기를 견줍니다.
+
+.. toctree::
+
+   page
+"""
+PAGE = """
+기울기
+======
+
+::
+
+   기울기
+
+``기울기`` `경사법 <https://example.org>`_ 접선의기울기 **기울기 검사** 와 «기울기는» 경사법과 기울기. 경사법.
+"""
+
+
 @pytest.fixture(scope="module")
-def small_page(tmp_path_factory):
-    """용어가 세 개인 작은 책의 한 페이지입니다."""
+def small_book(tmp_path_factory):
+    """용어가 세 개인 작은 책을 만들어, 페이지를 읽는 함수를 돌려줍니다."""
     source = tmp_path_factory.mktemp("small")
     (source / "conf.py").write_text("extensions = ['book_ext.glossary_links']\nlanguage = 'ko'\n")
-    glossary = ".. glossary::\n\n   경사법\n      기울기로 찾습니다.\n\n   경사 하강법\n      내려갑니다.\n\n"
-    glossary += "   기울기\n      편미분의 모음.\n\n.. toctree::\n\n   page\n"
-    (source / "index.rst").write_text(f"용어집\n======\n\n{glossary}", encoding="utf-8")
-    page = "기울기\n======\n\n``기울기`` `경사법 <https://example.org>`_ 접선의기울기 «기울기는» 기울기.\n\n"
-    page += "**경사 하강법** 은 경사법입니다. 경사 하강법::\n\n   기울기\n"
-    (source / "page.rst").write_text(page, encoding="utf-8")
+    (source / "index.rst").write_text(GLOSSARY, encoding="utf-8")
+    (source / "page.rst").write_text(PAGE, encoding="utf-8")
     out = source / "out"
     Sphinx(source, source, out, out / "doctrees", "html", status=None, warning=None).build()
-    return BeautifulSoup((out / "page.html").read_text(encoding="utf-8"), "html.parser")
+
+    def links(name):
+        page = BeautifulSoup((out / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        return page.select("a.term-link")
+
+    return links
 
 
-def test_small_page_has_one_link_for_each_term(small_page):
-    links = small_page.select("a.term-link")
-    assert [link.string for link in links] == ["기울기", "경사 하강법", "경사법"]
+def test_small_page_links_each_term_once_and_the_longer_term_wins(small_book):
+    assert [link.string for link in small_book("page")] == ["기울기 검사", "기울기", "경사법"]
 
 
-def test_link_starts_a_word_and_leaves_the_particle_outside(small_page):
-    link = small_page.select_one("a.term-link")
-    assert link.previous_sibling.endswith("접선의기울기 «")
-    assert link.next_sibling.startswith("는» 기울기")
+def test_link_starts_a_word_and_leaves_the_particle_outside(small_book):
+    _, link, _ = small_book("page")
+    assert link.previous_sibling.endswith(" 와 «")
+    assert link.next_sibling.startswith("는» ")
+
+
+def test_glossary_does_not_link_to_itself(small_book):
+    assert not small_book("index")
 
 
 @pytest.mark.parametrize("wrong", ["손실함수를", "매개 변수", "미니 배치", "경사하강법", "교차엔트로피 오차"])

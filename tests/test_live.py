@@ -93,7 +93,8 @@ def check_descent(live, f, grad, init_x, rates):
     drawn, here = live.drawn(0).values()
     inside = np.isfinite(path).all(axis=1) & (np.abs(path).max(axis=1) < 100)
     span = live.span(0)
-    np.testing.assert_allclose(drawn[: inside.argmin() or None], path[: inside.argmin() or None], atol=1e-3 * span)
+    until = inside.argmin() or None  # 그림에서 멀리 달아나기 전까지
+    np.testing.assert_allclose(drawn[:until], path[:until], atol=1e-3 * span)
     if inside[-1]:
         np.testing.assert_allclose(here, path[-1:], atol=1e-3 * span)
 

@@ -44,7 +44,7 @@ def test_forward_pass_in_the_browser_equals_predict(page, network):
     _, (x_test, _) = load_sample()
     x = x_test[:100]
     weights = {name: value.ravel().tolist() for name, value in network.params.items()}
-    run = f"async ([w, x]) => {{ const {{ predict }} = await {MODULE}; return x.map((one) => predict(w, one)); }}"
+    run = f"async ([w, x]) => {{ const draw = await {MODULE}; return x.map((one) => draw.predict(w, one)); }}"
     y = np.array(page.evaluate(run, [weights, x.tolist()]))
     expected = network.predict(x)
     np.testing.assert_array_equal(y.argmax(axis=1), expected.argmax(axis=1))

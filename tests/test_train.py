@@ -1,5 +1,10 @@
 """학습의 수학: 미니배치, 에폭, 확률적 경사 하강법, 기록."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from mathematics import one_korean_warning
@@ -7,6 +12,8 @@ from mathematics import one_korean_warning
 from lib.mnist import load_sample
 from lib.network import TwoLayerNet
 from lib.train import train
+
+ROOT = Path(__file__).parent.parent
 
 
 class Average:
@@ -195,14 +202,26 @@ def test_float32_network_stays_float32():
     np.testing.assert_allclose(single.params["W1"], double.params["W1"], atol=1e-4)
 
 
-def test_progress_bar_writes_nothing_to_stdout_and_changes_nothing(capsys):
-    """진행 막대는 stdout에 아무것도 남기지 않고, 결과도 같습니다."""
+def test_progress_bar_changes_nothing_and_writes_nothing_to_stdout(capsys):
+    """진행 막대가 있어도 배우는 것은 같고, stdout에는 아무것도 남지 않습니다. 없으면 stderr도 조용합니다."""
     _, with_bar = learned(0, progress=True)
-    shown = capsys.readouterr()
+    capsys.readouterr()
     _, without = learned(0)
-    assert shown.out == "" and "학습" in shown.err
     assert with_bar == without
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr() == ("", "")
+
+
+def test_progress_bar_shows_on_stderr_and_wipes_itself_out():
+    """진행 막대는 stderr에 나타났다가 스스로 지워집니다. 노트북을 견줄 때의 TQDM_DELAY는 빼고 봅니다."""
+    code = "import test_train; test_train.learned(0, progress=True)"
+    path = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    env = {name: value for name, value in os.environ.items() if not name.startswith("TQDM")}
+    env |= {"PYTHONPATH": path, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True)
+    assert run.stdout == ""
+    assert "학습" in run.stderr and "/30" in run.stderr
+    assert run.stderr.splitlines()[-1].strip() == ""
 
 
 def test_one_forward_pass_serves_loss_and_gradient():

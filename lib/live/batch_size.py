@@ -45,8 +45,8 @@ def explore_batch_size(losses):
         ],
         sliders,
         play="size",
-        alt="왼쪽은 배치 손실 2,000개의 히스토그램과 전체 손실의 점선, 오른쪽은 배치 크기에 따른 표준편차의 점이 "
-        "1/√B의 직선 위에 놓인 로그 축 그림",
+        alt="첫째 칸은 배치 손실 2,000개의 히스토그램과 전체 손실의 점선, 둘째 칸은 배치 크기에 따른 표준편차의 "
+        "점이 1/√B의 직선 위에 놓인 로그 축 그림",
     )
 
 
@@ -75,6 +75,7 @@ def _spread_panel(measured, predicted, at):
     axes.set(xlim=(0.7, 1500), ylim=(10 ** np.floor(low), 10 ** np.ceil(high)))
     plot.plain_powers(axes.xaxis)
     plot.plain_powers(axes.yaxis)
+    axes.minorticks_off()
     axes.plot(SIZES, predicted, color=plot.ANALYTIC, label="σ/√B")
     axes.plot(*points.T, "o", color=plot.NUMERICAL, markersize=3, label="잰 값")
     (here,) = axes.plot(*points[at], "o", color=plot.NUMERICAL, markersize=9)

@@ -18,11 +18,11 @@ START, FALLING, SLOW, OSCILLATING, CONVERGED, DIVERGED = range(len(STATES))
 def explore_descent(f, init_x, *, grad=None, learning_rates=LEARNING_RATES, steps=100, name="함수 f"):
     """f 위에서 경사 하강법이 지나는 길과 손실을, 학습률과 단계 수의 슬라이더로 보여 줍니다.
 
-    인수: f는 형상 (2,)인 배열을 받아 수 하나를 돌려주는 함수, init_x는 형상 (2,)인 출발점입니다. grad는 f의
-        해석적 기울기이고, 없으면 수치 미분을 씁니다. learning_rates는 학습률의 목록, steps는 가장 큰 단계 수,
-        name은 그림 설명에 쓸 이름입니다.
-    결과: 커널 없이도 움직이는 위젯입니다. 상태는 기울기의 크기가 처음의 1/1000 이하이면 수렴, 손실이 출발점보다
-        크면 발산, 바로 앞 걸음을 되돌아가면 진동, 마지막까지 수렴하지 못하면 느림입니다.
+    인수: f는 형상 (2,)인 배열을 받아 수 하나를 돌려주는 함수, init_x는 형상 (2,)인 출발점입니다. grad는
+        f의 해석적 기울기이고, 없으면 수치 미분을 씁니다. learning_rates는 학습률의 목록, steps는 가장 큰
+        단계 수, name은 그림 설명에 쓸 이름입니다.
+    결과: 커널 없이도 움직이는 위젯입니다. 상태는 기울기의 크기가 처음의 1/1000 이하이면 수렴, 손실이
+        출발점보다 크면 발산, 바로 앞 걸음을 되돌아가면 진동, 마지막까지 수렴하지 못하면 느림입니다.
     오류: 인수가 잘못되면 오류가 납니다.
     """
     init_x = argument.array(init_x, "explore_descent", "출발점 init_x", ndim=(1,))

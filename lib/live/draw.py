@@ -31,14 +31,15 @@ class DrawDigit(anywidget.AnyWidget):
 def draw_digit(network, example):
     """손으로 그린 숫자에 network가 답하게 합니다. 그리기 전에는 example에 대한 답을 보입니다.
 
-    인수: network는 784개의 입력과 10개의 출력을 갖춘 TwoLayerNet, example은 형상 (784,)이고 값이 0 이상 1 이하인
-        그림입니다.
+    인수: network는 784개의 입력과 10개의 출력을 갖춘 TwoLayerNet, example은 형상 (784,)이고 값이 0 이상
+        1 이하인 그림입니다.
     결과: 커널 없이도 답하는 위젯입니다.
     오류: example의 형상이 (784,)가 아니면 오류가 납니다.
     """
     example = argument.array(example, "draw_digit", "보기 그림 example", ndim=(1,))
     if example.shape != (784,):
-        argument.refuse("draw_digit", "보기 그림 example", "형상 (784,)의 배열이", f"형상 {example.shape}의 배열")
+        got = f"형상 {example.shape}의 배열"
+        argument.refuse("draw_digit", "보기 그림 example", "형상 (784,)의 배열이", got)
     return DrawDigit(
         svg=_still(example, network.predict(example)),
         weights={name: value.astype(np.float32).tobytes() for name, value in network.params.items()},

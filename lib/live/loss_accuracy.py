@@ -11,7 +11,8 @@ from lib.live.figure import explorer, line, panel, readout, slider
 CHANGES = np.arange(-50, 151) / 100  # 슬라이더가 지나는, 가중치의 변화
 FINE = np.linspace(-0.5, 1.5, 2001)  # 정확도의 계단을 찾는 자리
 REACH = np.array([-0.4, 0.4])  # 접선을 점의 양쪽으로 그리는 길이
-HEIGHT = 2.0  # 칸의 높이(인치). 네 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
+HEIGHT = 1.8  # 칸의 높이(인치). 네 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
+TICKS = [-0.5, 0, 0.5, 1, 1.5]
 START = 50  # 변화가 0인 자리
 CHANGE = ["change"]
 
@@ -38,7 +39,7 @@ def explore_loss_accuracy(network, x, t, name, position):
     losses, accuracies = (np.array([f(c) for c in CHANGES]) for f in (loss, accuracy))
     slopes, flats = (np.array([numerical_diff(f, c) for c in CHANGES]) for f in (loss, accuracy))
     stairs = np.array([accuracy(c) for c in FINE])
-    sliders = {"change": slider("가중치의 변화", [(f"{c:+.2f}", c) for c in CHANGES], 0.0)}
+    sliders = {"change": slider("변화", [(f"{c:+.2f}", c) for c in CHANGES], 0.0)}
     panels = [
         _value_panel("손실", (CHANGES, losses), losses, slopes, plot.LOSS),
         _value_panel("정확도(%)", (FINE, stairs), accuracies, flats, plot.INK),
@@ -59,8 +60,8 @@ def explore_loss_accuracy(network, x, t, name, position):
         ],
         sliders,
         play="change",
-        alt="가중치 하나의 변화에 따른 네 그림. 손실은 매끄러운 곡선이고 정확도는 계단이다. 그 아래의 미분계수는 "
-        "손실에서는 음수에서 양수로 이어지고, 정확도에서는 계단의 모서리를 빼고 모두 0이다.",
+        alt="가중치 하나의 변화에 따른 네 그림. 손실은 매끄러운 곡선이고 정확도는 계단이다. 그 아래의 "
+        "미분계수는 손실에서는 음수에서 양수로 이어지고, 정확도에서는 계단의 모서리를 빼고 모두 0이다.",
     )
 
 
@@ -82,7 +83,7 @@ def _value_panel(title, curve, values, slopes, color):
     points = np.stack([CHANGES, values], axis=-1)[:, np.newaxis]  # (변화, 1, 2)
     directions = np.stack([np.ones_like(slopes), slopes], axis=-1)[:, np.newaxis]
     tangents = points + REACH[:, np.newaxis] * directions  # (변화, 2, 2)
-    axes = panel(title=title, xlim=CHANGES[[0, -1]])
+    axes = panel(title=title, xlim=CHANGES[[0, -1]], xticks=TICKS)
     axes.plot(*curve, color=color)
     axes.set_ylim(axes.get_ylim())
     (tangent,) = axes.plot(*tangents[START].T, color=plot.NUMERICAL, linewidth=2)
@@ -93,7 +94,7 @@ def _value_panel(title, curve, values, slopes, color):
 def _slope_panel(title, curve, slopes, color, missing=()):
     """미분계수의 곡선과, 그 위의 점. 미분계수가 없는 자리에는 빈 동그라미를 그립니다."""
     points = np.stack([CHANGES, slopes], axis=-1)[:, np.newaxis]
-    axes = panel(title=title, xlabel="가중치의 변화", xlim=CHANGES[[0, -1]])
+    axes = panel(title=title, xlabel="가중치의 변화", xlim=CHANGES[[0, -1]], xticks=TICKS)
     axes.axhline(0, color=plot.MUTED, linewidth=0.8, linestyle=":")
     axes.plot(*curve, color=color)
     axes.plot(missing, np.zeros(len(missing)), "o", color=color, markersize=5, fillstyle="none")

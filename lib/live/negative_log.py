@@ -9,7 +9,7 @@ from lib.loss import cross_entropy_error
 
 ANSWER = 2
 PROBABILITIES = np.arange(1, 101) / 100  # 슬라이더가 지나는 p
-SHARES = np.array([0.1, 0.05, 0, 0, 0.05, 0.1, 0, 0.1, 0, 0]) / 0.4  # 정답이 아닌 클래스가 1 - p를 나눠 갖는 몫
+SHARES = np.array([0.1, 0.05, 0, 0, 0.05, 0.1, 0, 0.1, 0, 0]) / 0.4  # 다른 클래스가 1 - p를 나눠 갖는 몫
 REACH = 0.3  # 접선을 p의 양쪽으로 그리는 길이
 
 
@@ -33,8 +33,8 @@ def explore_negative_log():
         [readout("손실", losses, ["p"]), readout("접선의 기울기", slopes, ["p"])],
         sliders,
         play="p",
-        alt="왼쪽은 정답의 확률 p가 작아질수록 가파르게 솟는 −log p의 곡선과 그 위의 점과 접선, 오른쪽은 그때의 열 개의 "
-        "출력을 나타낸 막대그림",
+        alt="첫째 칸은 정답의 확률 p가 작아질수록 가파르게 솟는 −log p의 곡선과 그 위의 점과 접선, "
+        "둘째 칸은 그때의 열 개의 출력을 나타낸 막대그림",
     )
 
 
@@ -59,9 +59,11 @@ def _curve_panel(losses, slopes, at):
 
 def _bar_panel(outputs, at):
     """열 개의 출력. 정답의 막대만 진하게 그립니다."""
-    axes = panel(xlabel="클래스", title="출력 y (정답은 2)", xlim=(-0.6, 9.6), ylim=(0, 1.02), xticks=range(10))
+    axes = panel(xlabel="클래스", title="출력 y (정답은 2)", xticks=range(10))
+    axes.set(xlim=(-0.6, 9.6), ylim=(0, 1.02))
+    others = [k for k in range(10) if k != ANSWER]
     moves = []
-    for classes, color in (([ANSWER], plot.INK), ([k for k in range(10) if k != ANSWER], plot.MUTED)):
+    for classes, color in (([ANSWER], plot.INK), (others, plot.MUTED)):
         corners = bar_corners(classes, outputs[:, classes], 0.7)
         (bars,) = axes.fill(*corners[at].T, color=color)
         moves.append(line(bars, corners, ["p"]))

@@ -15,7 +15,7 @@ BOTH = ("rate", "iteration")
 
 
 def explore_training(x_train, t_train, x_test, t_test):
-    """784-50-10 신경망을 학습률마다 3,000번씩 학습하고, 그 과정을 슬라이더로 보여 줍니다.
+    """784-50-10 신경망을 학습률마다 3,000번씩 학습시키고, 그 과정을 슬라이더로 보여 줍니다.
 
     인수: x_train과 x_test는 (N, 784), t_train과 t_test는 레이블 (N,)이나 원-핫 (N, 10)입니다. 배치 크기는
         100이고 시드는 모두 0입니다. 계산에 십여 초가 걸립니다.
@@ -40,8 +40,8 @@ def explore_training(x_train, t_train, x_test, t_test):
         ],
         sliders,
         play="iteration",
-        alt="반복 횟수에 따른 손실 곡선, 훈련 정확도와 시험 정확도의 곡선, 은닉 뉴런 여섯 개의 가중치를 28x28 그림으로 "
-        "나타낸 그림",
+        alt="반복 횟수에 따른 손실 곡선, 훈련 정확도와 시험 정확도의 곡선, 은닉 뉴런 여섯 개의 가중치를 "
+        "28x28 그림으로 나타낸 그림",
     )
 
 
@@ -50,9 +50,7 @@ def _run(learning_rate, x_train, t_train, x_test, t_test):
     network = TwoLayerNet(784, HIDDEN_SIZE, 10, seed=0, dtype=np.float32)
     losses, accuracies, weights = [], [], []
     for seed, iterations in enumerate(np.diff(ITERATIONS, prepend=0)):
-        train(
-            network, x_train, t_train, learning_rate=learning_rate, iterations=int(iterations), seed=seed
-        )
+        train(network, x_train, t_train, learning_rate=learning_rate, iterations=int(iterations), seed=seed)
         losses.append(network.loss(x_train, t_train))
         accuracies.append([network.accuracy(x_train, t_train), network.accuracy(x_test, t_test)])
         weights.append(_pixels(network.params["W1"]))
