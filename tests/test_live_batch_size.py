@@ -60,9 +60,9 @@ def check(live, losses, batches):
     end = losses.mean() + 2 * losses.std()
 
     bars, width = live.drawn(0).values()
-    heights, _ = np.histogram(np.minimum(drawn, end), np.linspace(0, end, 61))
+    heights, _ = np.histogram(np.minimum(drawn, end), np.linspace(0, end, 46))
     np.testing.assert_allclose(bars[1::4, 1], heights / heights.max(), atol=1.2e-3)
-    np.testing.assert_allclose(bars[::4, 0], np.linspace(0, end, 61)[:-1], atol=2e-3 * end)
+    np.testing.assert_allclose(bars[::4, 0], np.linspace(0, end, 46)[:-1], atol=2e-3 * end)
     np.testing.assert_allclose(width[:, 0], losses.mean() + np.array([-1, 1]) * predicted, atol=2e-3 * end)
 
     (here,) = live.drawn(1).values()

@@ -8,7 +8,7 @@ from lib.live.figure import explorer, line, panel, readout, slider
 
 SIZES = np.array([1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000])
 DRAWS = 2000  # 배치 크기마다 뽑아 보는 배치의 수
-BINS = 60
+BINS = 45
 SIZE = ["size"]
 
 
@@ -45,8 +45,8 @@ def explore_batch_size(losses):
         ],
         sliders,
         play="size",
-        alt="첫째 칸은 배치 손실 2,000개의 히스토그램과 전체 손실의 점선, 둘째 칸은 배치 크기에 따른 표준편차의 "
-        "점이 1/√B의 직선 위에 놓인 로그 축 그림",
+        alt="첫째 칸은 배치 손실 2,000개의 히스토그램과 전체 손실의 점선, 둘째 칸은 배치 크기에 따른 "
+        "표준편차의 점이 1/√B의 직선 위에 놓인 로그 축 그림",
     )
 
 
