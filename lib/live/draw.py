@@ -10,7 +10,7 @@ from lib import argument, plot
 from lib.live.figure import fix_layout, panel
 from lib.live.svg import svg_of
 
-ALT = "왼쪽에 숫자를 그리는 칸, 오른쪽에 신경망이 보는 28x28 그림과 숫자마다의 확률을 나타내는 막대"
+ALT = "숫자를 그리는 칸과, 신경망이 보는 28x28 그림, 숫자마다의 확률을 나타내는 막대"
 
 
 class DrawDigit(anywidget.AnyWidget):

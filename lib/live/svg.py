@@ -30,9 +30,16 @@ def svg_of(figure, salt):
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r' (width|height)="[\d.]+pt"', "", svg, count=2)
     svg = re.sub(r' id="move-(\d+)"', r' data-move="\1"', svg)
-    svg = _without_unused_ids(svg)
+    return _compact(_without_unused_ids(svg)).replace(plot.INK, "currentColor")
+
+
+def _compact(svg):
+    """보이는 것을 바꾸지 않고 글자를 줄입니다. 페이지 전체에 걸리는 <style>은 svg의 속성으로 옮깁니다."""
+    svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.DOTALL)
+    svg = svg.replace("<svg ", '<svg stroke-linejoin="round" ', 1)
+    svg = re.sub(r' transform="rotate\(-0 [^"]*\)"', "", svg)
     svg = re.sub(r' d="[^"]*"', lambda d: re.sub(r"(\.\d)\d+", r"\1", d[0]), svg)
-    svg = svg.replace(plot.INK, "currentColor")
+    svg = re.sub(r"(\.\d\d)\d+", r"\1", svg)
     return re.sub(r"\n\s*", "\n", svg)
 
 
