@@ -1,5 +1,6 @@
 """만든 책을 진짜 브라우저로 엽니다: 인터넷 없이, 파일로도 http로도, 오류 하나 없이."""
 
+import gzip
 import json
 import re
 import shutil
@@ -116,3 +117,12 @@ def test_outside_request_is_noticed(open_page, book, tmp_path, planted):
     visit.read_to_end()
     with pytest.raises(AssertionError, match="바깥으로 나가려는 요청"):
         visit.check_clean()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_light(book, name):
+    """처음 받는 것은 압축한 HTML 100 KB 이하, 그림이 가까워지면 받는 곁 파일은 1.5 MB 이하입니다."""
+    page = gzip.compress((book / f"{name}.html").read_bytes())
+    assert len(page) <= 100_000
+    state = book / "_live" / f"{name}.js"
+    assert not state.exists() or state.stat().st_size <= 1_500_000

@@ -78,3 +78,63 @@ def test_ordinary_handwriting_is_read(page, network):
 def test_a_wrong_example_is_refused_in_korean(network, example):
     with pytest.raises((ValueError, TypeError), match="draw_digit: 보기 그림 example에는"):
         draw_digit(network, example)
+
+
+class Paper:
+    """4.5절의 그리는 칸입니다. 자리는 280 x 280인 칸의 좌표로 적습니다."""
+
+    def __init__(self, visit):
+        self.page = visit.page
+        self.place = self.page.locator(".live").nth(1)
+        self.place.scroll_into_view_if_needed()
+        self.canvas = self.place.locator(".draw-paper")
+        self.canvas.wait_for()
+        self.canvas.scroll_into_view_if_needed()
+
+    def at(self, point):
+        box = self.canvas.bounding_box()
+        return [box[side] + value * box["width"] / 280 for side, value in zip("xy", point, strict=True)]
+
+    def answer(self):
+        return self.place.locator(".draw-answer").inner_text()
+
+    def probabilities(self):
+        return [float(text) for text in self.place.locator(".draw-right svg text").all_text_contents()[1::2]]
+
+
+def draw_by_mouse(paper, strokes):
+    for start, *rest in strokes:
+        paper.page.mouse.move(*paper.at(start))
+        paper.page.mouse.down()
+        for point in rest:
+            paper.page.mouse.move(*paper.at(point), steps=4)
+        paper.page.mouse.up()
+
+
+def test_a_drawn_digit_is_answered_by_mouse_finger_and_keyboard(open_page):
+    visit = open_page("chapters/4_5_training", width=390, height=844, touch=True)
+    paper = Paper(visit)
+    assert "보기 그림에 대한 답" in paper.answer()
+    for digit in (1, 7, 0):
+        draw_by_mouse(paper, STROKES[digit])
+        assert f"신경망의 답: {digit}" in paper.answer()
+        assert sum(paper.probabilities()) == pytest.approx(1, abs=6e-3)
+        paper.place.get_by_role("button", name="지우기").click()
+        assert "보기 그림에 대한 답" in paper.answer()
+
+    before = visit.page.evaluate("scrollY")
+    touch = visit.page.context.new_cdp_session(visit.page)
+    for kind, point in (("touchStart", [140, 40]), ("touchMove", [140, 140]), ("touchMove", [140, 240])):
+        x, y = paper.at(point)
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert "신경망의 답: 1" in paper.answer()
+    assert visit.page.evaluate("scrollY") == before, "그리는 동안 페이지가 움직였습니다."
+
+    paper.place.get_by_role("button", name="지우기").click()
+    paper.canvas.focus()
+    visit.page.keyboard.press("Space")
+    for _ in range(14):
+        visit.page.keyboard.press("ArrowDown")
+    assert "신경망의 답: 1" in paper.answer()
+    visit.check_clean()
