@@ -13,7 +13,7 @@ from lib.train import train
 
 @pytest.fixture(scope="module")
 def losses():
-    """장에서 쓰는, 사진마다의 손실입니다."""
+    """장에서 쓰는, 그림마다의 손실입니다."""
     (x, t), _ = load_sample()
     net = TwoLayerNet(784, 20, 10, seed=0)
     train(net, x, t, learning_rate=0.5, iterations=300, seed=0)

@@ -42,7 +42,7 @@ def explore_polynomial(x_train, y_train, x_test, y_test):
         ],
         {"degree": slider("차수", [(str(d), d) for d in degrees.tolist()], start)},
         play="degree",
-        alt="훈련 데이터와 시험 데이터의 점 위에 다항식의 곡선을, 그 옆에 "
+        alt="훈련 데이터와 시험 데이터의 점 위에 다항식의 곡선을, 다른 칸에 "
         "차수에 따른 훈련 오차와 시험 오차를 그린 그림",
     )
 
