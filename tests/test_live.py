@@ -64,6 +64,25 @@ def test_explorer_refuses_a_start_that_is_not_two_numbers(init_x):
         explore_descent(surface.bowl, init_x)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [
+        ({"learning_rates": []}, "학습률 learning_rates"),
+        ({"learning_rates": [0.1, -1]}, "학습률 lr"),
+        ({"learning_rates": [np.nan]}, "학습률 learning_rates"),
+        ({"steps": 0}, "단계 수 steps"),
+        ({"steps": 2.5}, "단계 수 steps"),
+        ({"grad": 3}, "기울기 grad"),
+        ({"f": None}, "함수 f"),
+        ({"f": lambda x: x}, "함수 f"),
+    ],
+)
+def test_explorer_refuses_other_wrong_arguments_in_korean(wrong, name):
+    right = {"f": surface.bowl, "init_x": [-3, 4], "learning_rates": [0.1], "steps": 3}
+    with pytest.raises((ValueError, TypeError), match=f"{name}에는 .* 와야 하는데"):
+        explore_descent(**(right | wrong))
+
+
 def test_svg_keeps_text_follows_the_page_and_repeats_no_id():
     axes = panel(xlabel="단계", title="손실")
     svg = svg_of(axes.figure, salt="시험")

@@ -80,6 +80,12 @@ def test_a_wrong_example_is_refused_in_korean(network, example):
         draw_digit(network, example)
 
 
+@pytest.mark.parametrize("wrong", [None, TwoLayerNet(49, 10, 10, seed=0), TwoLayerNet(784, 10, 2, seed=0)])
+def test_a_wrong_network_is_refused_in_korean(wrong):
+    with pytest.raises((ValueError, TypeError), match="draw_digit: 신경망 network에는"):
+        draw_digit(wrong, np.zeros(784))
+
+
 class Paper:
     """4.5절의 그리는 칸입니다. 자리는 280 x 280인 칸의 좌표로 적습니다."""
 

@@ -110,3 +110,8 @@ def test_weight_moves_by_keyboard_mouse_and_touch(open_page, chapter):
     assert live.shown(0) == "+0.00"
     check(live, chapter)
     visit.check_clean()
+
+
+def test_explorer_refuses_what_is_not_a_network():
+    with pytest.raises(TypeError, match="신경망 network에는 params를 갖춘 신경망이 와야 하는데"):
+        explore_loss_accuracy(None, [[0.0]], [0], "W1", (0, 0))

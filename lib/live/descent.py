@@ -28,6 +28,8 @@ def explore_descent(f, init_x, *, grad=None, learning_rates=LEARNING_RATES, step
     init_x = argument.array(init_x, "explore_descent", "출발점 init_x", ndim=(1,))
     if init_x.shape != (2,):
         argument.refuse("explore_descent", "출발점 init_x", "수 두 개가", f"형상 {init_x.shape}의 배열")
+    learning_rates = argument.array(learning_rates, "explore_descent", "학습률 learning_rates", ndim=(1,))
+    steps = argument.count(steps, "explore_descent", "단계 수 steps", least=1)
     paths, losses, states = _runs(f, init_x, grad, learning_rates, steps)
     sliders = {
         "rate": slider("학습률", [(f"{lr:.3g}", lr) for lr in learning_rates], _middle(learning_rates)),

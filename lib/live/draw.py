@@ -9,6 +9,7 @@ from traitlets import Bytes, Dict, Unicode
 from lib import argument, plot
 from lib.live.figure import fix_layout, panel
 from lib.live.svg import svg_of
+from lib.network import TwoLayerNet
 
 ALT = "숫자를 그리는 칸과, 신경망이 보는 28x28 그림, 숫자마다의 확률을 나타내는 막대"
 
@@ -34,17 +35,30 @@ def draw_digit(network, example):
     인수: network는 784개의 입력과 10개의 출력을 갖춘 TwoLayerNet, example은 형상 (784,)이고 값이 0 이상
         1 이하인 그림입니다.
     결과: 커널 없이도 답하는 위젯입니다.
-    오류: example의 형상이 (784,)가 아니면 오류가 납니다.
+    오류: example의 형상이 (784,)가 아니거나 network의 크기가 다르면 오류가 납니다.
     """
-    example = argument.array(example, "draw_digit", "보기 그림 example", ndim=(1,))
-    if example.shape != (784,):
-        got = f"형상 {example.shape}의 배열"
-        argument.refuse("draw_digit", "보기 그림 example", "형상 (784,)의 배열이", got)
+    example = _checked(network, example)
     return DrawDigit(
         svg=_still(example, network.predict(example)),
         weights={name: value.astype(np.float32).tobytes() for name, value in network.params.items()},
         example=example.astype(np.float32).tobytes(),
     )
+
+
+def _checked(network, example):
+    """신경망의 크기와 보기 그림의 형상을 확인하고, 보기 그림을 배열로 돌려줍니다."""
+    example = argument.array(example, "draw_digit", "보기 그림 example", ndim=(1,))
+    if example.shape != (784,):
+        got = f"형상 {example.shape}의 배열"
+        argument.refuse("draw_digit", "보기 그림 example", "형상 (784,)의 배열이", got)
+    if not isinstance(network, TwoLayerNet):
+        got = argument.describe(network)
+        argument.refuse("draw_digit", "신경망 network", "TwoLayerNet이", got, TypeError)
+    sizes = network.params["W1"].shape[0], network.params["W2"].shape[1]
+    if sizes != (784, 10):
+        got = f"입력 {sizes[0]}개, 출력 {sizes[1]}개인 신경망"
+        argument.refuse("draw_digit", "신경망 network", "입력 784개, 출력 10개인 신경망이", got)
+    return example
 
 
 def _still(example, probabilities):

@@ -24,8 +24,11 @@ def explore_loss_accuracy(network, x, t, name, position):
         입력과 정답, 움직일 가중치는 network.params[name][position]입니다. 슬라이더는 그 가중치에 더하는
         수입니다.
     결과: 커널 없이도 움직이는 위젯입니다. 정확도의 단위는 퍼센트이고, 미분계수는 중심 차분으로 구합니다.
-    오류: 그런 이름의 매개변수가 없으면 오류가 납니다.
+    오류: network가 신경망이 아니거나 그런 이름의 매개변수가 없으면 오류가 납니다.
     """
+    if not hasattr(network, "params"):
+        got = argument.describe(network)
+        argument.refuse("explore_loss_accuracy", "신경망 network", "params를 갖춘 신경망이", got, TypeError)
     if name not in network.params:
         names = ", ".join(network.params)
         argument.refuse("explore_loss_accuracy", "이름 name", f"{names} 가운데 하나가", repr(name))
