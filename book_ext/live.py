@@ -1,11 +1,12 @@
 """움직이는 그림을 서버도 커널도 없이 움직이게 합니다.
 
-myst-nb는 위젯의 상태를 책장 안에 넣고, 위젯을 그리는 스크립트를 처음부터 부릅니다. 여기서는
-1. 상태를 곁 파일 `_live/<책장>.js`에 옮기고,
-2. 위젯이 놓일 자리마다 멈춘 그림(트레이트 svg, alt)을 `_live/<책장>-0.svg`처럼 넣고,
+myst-nb는 위젯의 상태를 페이지 안에 넣고, 위젯을 그리는 스크립트를 처음부터 부릅니다. 여기서는
+1. 상태를 곁 파일 `_live/<페이지>.js`에 옮기고,
+2. 위젯이 놓일 자리마다 멈춘 그림(트레이트 svg, alt)을 `_live/<페이지>-0.svg`처럼 넣고,
 3. live.js가 그림이 화면에 가까워졌을 때 나머지를 부르게 합니다.
 """
 
+import itertools
 import json
 import re
 import shutil
@@ -67,7 +68,7 @@ def picture(svg, save):
 
 
 def split_page(app, pagename, templatename, context, doctree):
-    """책장에서 위젯의 상태를 빼내고 멈춘 그림을 넣습니다."""
+    """페이지에서 위젯의 상태를 빼내고 멈춘 그림을 넣습니다."""
     scripts = context["script_files"]
     states = [s for s in scripts if getattr(s, "attributes", {}).get("type") == STATE]
     if not states:
@@ -80,8 +81,10 @@ def split_page(app, pagename, templatename, context, doctree):
     side_file.parent.mkdir(parents=True, exist_ok=True)
     side_file.write_text(f"window.liveState = {body};\n", encoding="utf-8")
 
+    numbers = itertools.count()
+
     def save(svg):
-        name = f"_live/{pagename}-{len(list(side_file.parent.glob(f'{side_file.stem}-*.svg')))}.svg"
+        name = f"_live/{pagename}-{next(numbers)}.svg"
         Path(app.outdir, name).write_text(svg, encoding="utf-8")
         return context["pathto"](name, resource=True)
 
@@ -101,6 +104,6 @@ def split_page(app, pagename, templatename, context, doctree):
 
 def setup(app):
     app.connect("builder-inited", copy_runtime)
-    # myst-nb가 상태를 책장에 붙인 다음(기본 순서 500)에 해야 합니다.
+    # myst-nb가 상태를 페이지에 붙인 다음(기본 순서 500)에 해야 합니다.
     app.connect("html-page-context", split_page, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

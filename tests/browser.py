@@ -34,7 +34,7 @@ def find_browser(playwright):
 
 @dataclass
 class Visit:
-    """브라우저로 연 책장 하나와, 여는 동안 일어난 일입니다."""
+    """브라우저로 연 페이지 하나와, 여는 동안 일어난 일입니다."""
 
     page: object
     address: str

@@ -1,4 +1,4 @@
-"""여러 시험이 함께 쓰는 것: 만든 책과, 그 책장을 여는 브라우저.
+"""여러 시험이 함께 쓰는 것: 만든 책과, 그 페이지를 여는 브라우저.
 
 쓰는 법:
 
@@ -59,7 +59,7 @@ def browser():
 
 @pytest.fixture
 def open_page(browser, book, server):
-    """open_page(name, scheme, width, height, touch, dark): 책장을 열고 Visit을 돌려줍니다."""
+    """open_page(name, scheme, width, height, touch, dark): 페이지를 열고 Visit을 돌려줍니다."""
     contexts = []
 
     def open_(name, scheme="file", width=1280, height=800, touch=False, dark=False, folder=book):

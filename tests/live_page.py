@@ -37,7 +37,7 @@ def number(text):
 
 
 class LivePage:
-    """책장의 움직이는 그림 하나(위에서부터 index번째)입니다."""
+    """페이지의 움직이는 그림 하나(위에서부터 index번째)입니다."""
 
     def __init__(self, visit, index):
         self.page = visit.page

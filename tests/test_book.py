@@ -15,7 +15,7 @@ TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 
 
 def toc_files(node):
-    """차례에 있는 책장의 이름을 차례대로 돌려줍니다."""
+    """차례에 있는 페이지의 이름을 차례대로 돌려줍니다."""
     if isinstance(node, list):
         return [name for item in node for name in toc_files(item)]
     if isinstance(node, dict):
