@@ -7,7 +7,7 @@ export OPENBLAS_NUM_THREADS := 1
 # 책의 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 book notebooks: export TQDM_DELAY := 86400
 
-.PHONY: book test serve notebooks lock clean
+.PHONY: book test serve notebooks bench lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -20,6 +20,9 @@ serve: book
 
 notebooks: .venv/installed
 	@$(PYTHON) -m tools.notebooks $(NOTEBOOKS)
+
+bench: .venv/installed
+	@$(PYTHON) -m bench.training
 
 lock: .venv/installed
 	@$(PYTHON) -m pip install --quiet uv

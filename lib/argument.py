@@ -66,10 +66,11 @@ def targets(value, function, n, classes):
     if t.ndim > 1 or t.size != n:
         expected = f"정수 레이블 {n}개나 클래스가 {classes}개인 원-핫 {n}개가"
         refuse(function, "정답 t", expected, shape_of(t))
-    wrong = t[(t != np.floor(t)) | (t < 0) | (t >= classes)]
+    hit = t.reshape(n, 1) == np.arange(classes)  # (n, classes), 레이블의 자리만 참
+    wrong = t.reshape(n)[~hit.any(axis=1)]
     if wrong.size:
         refuse(function, "레이블 t", f"0 이상 {classes - 1} 이하의 정수가", f"{wrong[0]:.15g}")
-    return np.eye(classes)[t.astype(np.intp).reshape(n)]
+    return hit.astype(np.float64)
 
 
 def probabilities(p, function, name):
@@ -79,13 +80,17 @@ def probabilities(p, function, name):
         refuse(function, name, "0 이상 1 이하의 확률이", f"{wrong[0]:.15g}")
 
 
-def one_hot(t, function):
-    """정답 t가 줄마다 합이 1인 확률인지 확인합니다. 원-핫은 모두 여기에 듭니다."""
+def one_hot(value, function, n, classes):
+    """정답 t를 형상 (n, classes)인 원-핫으로 맞춥니다. 원-핫 대신 줄마다 합이 1인 확률도 받습니다."""
+    t = targets(value, function, n, classes)
+    if np.size(value) != t.size:  # 레이블을 바꾼 것이므로 언제나 맞습니다.
+        return t
     probabilities(t, function, "정답 t")
     sums = t.sum(axis=1)
     wrong = sums[np.abs(sums - 1) > 1e-6]
     if wrong.size:
         refuse(function, "정답 t", "줄마다 합이 1인 원-핫이", f"합이 {wrong[0]:.15g}인 줄")
+    return t
 
 
 def real(value, function, name):

@@ -4,6 +4,8 @@ import numpy as np
 
 from lib import argument
 
+TINY = np.finfo(np.float64).tiny  # 가장 작은 정규 양수
+
 
 def sum_squares_error(y, t):
     """오차제곱합: E = 1/2 Σ_k (y_k - t_k)²이고, 배치에서는 표본마다 구한 E의 평균입니다.
@@ -15,7 +17,8 @@ def sum_squares_error(y, t):
     오류: 형상이 서로 맞지 않거나, 레이블이 범위를 벗어나거나, 유한한 수가 아니면 오류가 납니다.
     출처: Legendre(1805)의 최소제곱법.
     """
-    y, t = _outputs_and_targets("sum_squares_error", y, t)
+    y = _outputs(y, "sum_squares_error")
+    t = argument.targets(t, "sum_squares_error", *y.shape)
     with np.errstate(over="ignore"):
         return float(0.5 * np.sum((y - t) ** 2) / len(y))
 
@@ -33,14 +36,20 @@ def cross_entropy_error(y, t):
         레이블이 범위를 벗어나거나, 유한한 수가 아니면 오류가 납니다.
     출처: Shannon(1948)의 엔트로피.
     """
-    y, t = _outputs_and_targets("cross_entropy_error", y, t)
+    y = _outputs(y, "cross_entropy_error")
     argument.probabilities(y, "cross_entropy_error", "출력 y")
-    argument.one_hot(t, "cross_entropy_error")
-    log_y = np.log(np.clip(y, np.finfo(np.float64).tiny, 1))
-    return float(np.sum(-t * log_y) / len(y))
+    return mean_cross_entropy(y, argument.one_hot(t, "cross_entropy_error", *y.shape))
 
 
-def _outputs_and_targets(function, y, t):
-    """y와 t를 형상 (N, C)로 맞춥니다. 표본 하나도 배치로, 레이블도 원-핫으로 바꿉니다."""
-    y = np.atleast_2d(argument.array(y, function, "출력 y", ndim=(1, 2)))
-    return y, argument.targets(t, function, *y.shape)
+def mean_cross_entropy(y, t):
+    """cross_entropy_error의 식입니다. y와 t는 이미 검사한 (N, C) 배열입니다.
+
+    학습은 같은 데이터를 만 번씩 쓰므로, 신경망은 검사를 마친 값으로 이 함수를 부릅니다.
+    """
+    log_y = np.log(y.astype(np.float64).clip(TINY, 1))
+    return float((-t * log_y).sum() / len(y))
+
+
+def _outputs(y, function):
+    """출력 y를 형상 (N, C)로 맞춥니다. 표본 하나도 배치로 바꿉니다."""
+    return np.atleast_2d(argument.array(y, function, "출력 y", ndim=(1, 2)))

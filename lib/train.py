@@ -4,6 +4,7 @@ import warnings
 from dataclasses import dataclass, field
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 from tqdm.auto import trange
 
 from lib import argument
@@ -62,9 +63,10 @@ def train(
     batches = _shuffled_batches(len(x_train), size, argument.random_generator(seed, "train"))
 
     history = History()
-    _measure(history, 0, network, train_data, test_data)
     steps = trange(1, iterations + 1, desc="학습", leave=False) if progress else range(1, iterations + 1)
-    with np.errstate(all="ignore"):  # 발산은 아래에서 한 문장으로 알립니다.
+    # 작은 행렬을 스레드 여러 개가 나누어 곱하면 도리어 느립니다. 발산은 아래에서 한 문장으로 알립니다.
+    with threadpool_limits(1, "blas"), np.errstate(all="ignore"):
+        _measure(history, 0, network, train_data, test_data)
         for iteration, (batch, ends_epoch) in zip(steps, batches, strict=False):
             loss, gradient = _loss_and_gradient(network, x_train[batch], t_train[batch])
             for name, slope in gradient.items():

@@ -308,7 +308,10 @@ TABLE = {
     ),
 }
 FLAGS = {"normalize", "flatten", "one_hot_label", "progress"}  # 파이썬의 참과 거짓을 그대로 따릅니다.
-SAME_AS = {"TwoLayerNet.loss_and_gradient": "TwoLayerNet.gradient"}  # gradient가 그대로 부르는 것
+SAME_AS = {
+    "TwoLayerNet.loss_and_gradient": "TwoLayerNet.gradient",  # gradient가 그대로 부르는 것
+    "mean_cross_entropy": "cross_entropy_error",  # 검사를 마친 다음에만 부르는 식
+}
 
 BAD = [
     pytest.param(function, name, bad, got, id=f"{function}-{name}-{i}")
