@@ -9,6 +9,7 @@
 """
 
 import os
+import runpy
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,11 @@ ROOT = Path(__file__).parent.parent
 
 # 저장한 출력과 견줄 노트북의 커널에서는 진행 막대를 하루(초) 미룹니다. Makefile에도 있습니다.
 os.environ["TQDM_DELAY"] = "86400"
+
+# 시험도, 시험이 시작하는 다른 Python(노트북의 커널 등)도 이 컴퓨터 밖에는 연결하지 못합니다.
+LOOPBACK = Path(__file__).with_name("loopback")
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(LOOPBACK), os.environ.get("PYTHONPATH")]))
+runpy.run_path(LOOPBACK / "sitecustomize.py")
 
 
 @pytest.fixture(scope="session")
