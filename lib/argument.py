@@ -28,22 +28,28 @@ def array(value, function, name, ndim=None, dtype=np.float64):
 
     ndim은 허용하는 차원 수의 모음입니다. dtype이 None이면 float32만 그대로 두고 나머지는 float64로 바꿉니다.
     """
-    x = _real_array(value)
-    if x is None:
-        regular = "줄마다 길이가 같은 " if isinstance(value, (list, tuple)) else ""
-        refuse(function, name, f"{regular}실수 배열이", describe(value), TypeError)
+    x = numbers(value, function, name, ndim)
     if dtype is None:
         dtype = np.float32 if x.dtype == np.float32 else np.float64
     if x.dtype != dtype:
         with np.errstate(over="ignore"):  # 자료형의 범위를 넘는 수는 inf가 되어 아래에서 걸립니다.
             x = x.astype(dtype)
+    if not np.isfinite(x).all():
+        refuse(function, name, "유한한 수가", f"유한하지 않은 값({x[~np.isfinite(x)][0]})")
+    return x
+
+
+def numbers(value, function, name, ndim=None):
+    """실수로 된, 비어 있지 않은 배열로 읽습니다. 유한한지는 보지 않고, 자료형도 바꾸지 않습니다."""
+    x = _real_array(value)
+    if x is None:
+        regular = "줄마다 길이가 같은 " if isinstance(value, (list, tuple)) else ""
+        refuse(function, name, f"{regular}실수 배열이", describe(value), TypeError)
     if x.size == 0:
         refuse(function, name, "값이 하나 이상 든 배열이", "빈 배열")
     if ndim is not None and x.ndim not in ndim:
         allowed = "이나 ".join(f"{n}차원" for n in ndim)
         refuse(function, name, f"{allowed} 배열이", shape_of(x))
-    if not np.isfinite(x).all():
-        refuse(function, name, "유한한 수가", f"유한하지 않은 값({x[~np.isfinite(x)][0]})")
     return x
 
 

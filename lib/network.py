@@ -27,7 +27,7 @@ class SimpleNet:
 
     def predict(self, x):
         """점수 x W입니다. x는 (입력,) 또는 (N, 입력), 결과는 (출력,) 또는 (N, 출력)입니다."""
-        return _inputs(x, "SimpleNet.predict", self.W, self.W.dtype) @ self.W  # (N, 입력) @ (입력, 출력)
+        return _inputs(x, "SimpleNet.predict", self.W) @ self.W  # (N, 입력) @ (입력, 출력)
 
     def loss(self, x, t):
         """소프트맥스를 거친 교차 엔트로피 오차(표본마다 구한 것의 평균)입니다. t는 원-핫이나 레이블입니다."""
@@ -69,8 +69,8 @@ class TwoLayerNet:
 
     def predict(self, x):
         """클래스마다의 확률입니다. 결과는 (N, 출력), 표본 하나면 (출력,)이고 줄마다 합이 1입니다."""
-        W1 = self.params["W1"]
-        return self._forward(_inputs(x, "TwoLayerNet.predict", W1, W1.dtype), self.params)[1]
+        _, y = self._forward(_inputs(x, "TwoLayerNet.predict", self.params["W1"]), self.params)
+        return y
 
     def loss(self, x, t):
         """교차 엔트로피 오차(클래스끼리는 더하고, 표본끼리는 평균을 낸 것)입니다."""
@@ -78,10 +78,14 @@ class TwoLayerNet:
 
     def accuracy(self, x, t):
         """가장 높은 확률의 클래스가 정답인 표본의 비율(0 이상 1 이하)입니다."""
-        x, t = self._batch(x, t, "accuracy", dtype=None)  # 자료형은 predict가 조각마다 맞춥니다.
+        function, W1 = "TwoLayerNet.accuracy", self.params["W1"]
+        x = argument.numbers(x, function, "입력 x", ndim=(1, 2))
+        _require_width(x, function, W1)
+        x = np.atleast_2d(x)
+        t = argument.one_hot(t, function, len(x), self.params["b2"].size)
         hits = 0
         for i in range(0, len(x), CHUNK):
-            y = self.predict(x[i : i + CHUNK])  # (CHUNK, 출력)
+            _, y = self._forward(_inputs(x[i : i + CHUNK], function, W1), self.params)  # (CHUNK, 출력)
             hits += np.sum(y.argmax(axis=1) == t[i : i + CHUNK].argmax(axis=1))
         return float(hits / len(x))
 
@@ -91,7 +95,7 @@ class TwoLayerNet:
         순전파를 매개변수 수의 두 배만큼 하므로 느립니다. 기울기 검사에만 씁니다. 움직여 보는 매개변수와
         결과는 dtype이 float32여도 float64입니다.
         """
-        x, t = self._batch(x, t, "numerical_gradient", self.params["W1"].dtype)
+        x, t = self._batch(x, t, "numerical_gradient")
 
         def loss_with(name):
             return lambda value: mean_cross_entropy(self._forward(x, {**self.params, name: value})[1], t)
@@ -107,7 +111,7 @@ class TwoLayerNet:
 
     def loss_and_gradient(self, x, t):
         """손실과 기울기를 순전파 한 번으로 함께 구합니다. 결과는 (loss(x, t), gradient(x, t))입니다."""
-        x, t = self._batch(x, t, "gradient", self.params["W1"].dtype)
+        x, t = self._batch(x, t, "gradient")
         z, y = self._forward(x, self.params)  # (N, 은닉), (N, 출력)
         d2 = (y - t) / len(x)  # ∂L/∂(z W2 + b2), (N, 출력)
         d1 = (d2 @ self.params["W2"].T) * z * (1 - z)  # ∂L/∂(x W1 + b1), (N, 은닉)
@@ -120,17 +124,21 @@ class TwoLayerNet:
         z = sigmoid(x @ params["W1"] + params["b1"])  # (N, 입력) @ (입력, 은닉)
         return z, softmax(z @ params["W2"] + params["b2"])  # (N, 은닉) @ (은닉, 출력)
 
-    def _batch(self, x, t, method, dtype):
+    def _batch(self, x, t, method):
         """표본 하나도 배치로, 레이블도 원-핫으로 바꾸어 (N, 입력), (N, 출력)을 돌려줍니다."""
         function = f"TwoLayerNet.{method}"
-        x = np.atleast_2d(_inputs(x, function, self.params["W1"], dtype))
+        x = np.atleast_2d(_inputs(x, function, self.params["W1"]))
         t = argument.one_hot(t, function, len(x), self.params["b2"].size)
         return x, t.astype(x.dtype, copy=False)
 
 
-def _inputs(x, function, W, dtype):
-    """x의 마지막 크기가 가중치 W의 입력 수와 같은지 확인하고, 자료형을 맞춥니다."""
-    x = argument.array(x, function, "입력 x", ndim=(1, 2), dtype=dtype)
+def _inputs(x, function, W):
+    """x의 마지막 크기가 가중치 W의 입력 수와 같은지 확인하고, W의 자료형으로 맞춥니다."""
+    x = argument.array(x, function, "입력 x", ndim=(1, 2), dtype=W.dtype)
+    _require_width(x, function, W)
+    return x
+
+
+def _require_width(x, function, W):
     if x.shape[-1] != len(W):
         argument.refuse(function, "입력 x", f"마지막 크기가 {len(W)}인 배열이", argument.shape_of(x))
-    return x
