@@ -138,6 +138,22 @@ def test_body_still_dripping_at_the_deadline_is_cut(tmp_path):
         fetch(tmp_path, mirror.address, seconds=1)
 
 
+def test_server_given_up_is_left(tmp_path):
+    """떠난 서버에서 뒤에서 몰래 더 받지 않습니다. 서버는 연결이 끊긴 것을 압니다."""
+    left = threading.Event()
+
+    def answer(handler):
+        try:
+            endless(handler)
+        except OSError:
+            left.set()
+
+    with Mirror(answer) as mirror:
+        with pytest.raises(ConnectionError):
+            fetch(tmp_path, mirror.address)
+        assert left.wait(20)
+
+
 # 고장 난 폴더
 
 

@@ -66,7 +66,7 @@ def test_enormous_shape_is_refused_without_taking_memory(path):
     "spoil",
     [
         lambda content: content[:-9],
-        lambda content: content[:20] + bytes(5) + content[25:],
+        lambda content: content[:10] + bytes([255] * 8) + content[18:],
         lambda content: content[:-8] + bytes(4) + content[-4:],
         lambda content: content[:2],
         lambda content: content + b"more",
