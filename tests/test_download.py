@@ -83,6 +83,14 @@ def test_second_mirror_mends_what_the_first_breaks(tmp_path, answer, reason):
     assert holds_only_the_right_file(tmp_path)
 
 
+def test_terminal_shows_how_much_has_come(tmp_path, monkeypatch, capsys):
+    """터미널에서는 진행 막대에 파일 이름과 바이트 수가 보입니다."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with Mirror(body(RIGHT)) as mirror:
+        fetch(tmp_path, mirror.address)
+    assert NAME in (shown := capsys.readouterr().err) and "768" in shown
+
+
 def test_server_error_is_asked_once_more(tmp_path):
     """HTTP 500 다음에 온전하면 같은 서버에서 받습니다."""
     with Mirror(body(b"", status=500), body(RIGHT)) as mirror:
