@@ -160,7 +160,7 @@ def main():
     """모두 재어 표와 그림을 남깁니다. 누구든 스레드를 하나만 씁니다."""
     if not find_spec("torch"):
         print("PyTorch가 없어 빼고 잽니다. bench/requirements.txt를 설치하면 함께 잽니다.")
-    memory = peak_memory()  # 이 프로세스가 커지기 전에 재야 합니다. 새 프로세스가 부모의 최댓값을 물려받습니다.
+    memory = peak_memory()  # 이 프로세스가 커지기 전에 잽니다. 새 프로세스가 부모의 최댓값을 물려받습니다.
     full, sample = load_mnist(), load_sample()
     with threadpool_limits(1):
         table, whole, steps = speeds(full, sample)

@@ -2,12 +2,15 @@
 
 jupyter-cache는 셀만 비교하므로 lib/을 고쳐도 옛 결과를 내놓습니다. 그래서 폴더 이름에
 lib/과 requirements.txt의 지문을 넣습니다. 둘 가운데 하나라도 바뀌면 모두 다시 실행됩니다.
+
+전체 MNIST를 쓰는 부록 a는 데이터가 이 컴퓨터에 있을 때에만 실행합니다. 없으면 저장된 결과를 보입니다.
 """
 
 import shutil
 from pathlib import Path
 
 from book_ext.fingerprint import fingerprint
+from lib import mnist
 
 
 def choose_cache(app, config):
@@ -21,6 +24,13 @@ def choose_cache(app, config):
     config.nb_execution_cache_path = str(current)
 
 
+def leave_out_full_mnist(app, config):
+    """데이터가 없으면 부록 a를 실행하지 않습니다."""
+    if not mnist.at_hand():
+        config.nb_execution_excludepatterns.append("chapters/a_full_mnist.ipynb")
+
+
 def setup(app):
     app.connect("config-inited", choose_cache)
+    app.connect("config-inited", leave_out_full_mnist)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -83,11 +83,21 @@ def find_mnist(data_dir=None):
     given = data_dir or os.environ.get("MNIST_DIR")
     if given:
         return Path(given).expanduser()
-    folder = platformdirs.user_cache_path("neural-network-book") / "mnist"
+    folder = cache_folder()
     deadline = time.monotonic() + DEADLINE
     for name in FILES:
         _have(folder, name, deadline)
     return folder
+
+
+def cache_folder():
+    """내려받은 파일을 두는 사용자의 캐시 폴더(pathlib.Path)입니다."""
+    return platformdirs.user_cache_path("neural-network-book") / "mnist"
+
+
+def at_hand():
+    """전체 MNIST를 내려받지 않고 읽을 수 있는지 참과 거짓으로 알려 줍니다. 파일의 내용은 보지 않습니다."""
+    return bool(os.environ.get("MNIST_DIR")) or all((cache_folder() / name).is_file() for name in FILES)
 
 
 def _have(folder, name, deadline):

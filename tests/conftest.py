@@ -20,6 +20,8 @@ import tqdm  # noqa: F401 아래의 설정은 이때 읽으므로, 이 프로세
 from browser import Visit, find_browser
 from playwright.sync_api import sync_playwright
 
+from lib import mnist
+
 ROOT = Path(__file__).parent.parent
 
 # 저장한 출력과 견줄 노트북의 커널에서는 진행 막대를 하루(초) 미룹니다. Makefile에도 있습니다.
@@ -29,6 +31,16 @@ os.environ["TQDM_DELAY"] = "86400"
 LOOPBACK = Path(__file__).with_name("loopback")
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(LOOPBACK), os.environ.get("PYTHONPATH")]))
 runpy.run_path(LOOPBACK / "sitecustomize.py")
+
+
+def pytest_collection_modifyitems(items):
+    """전체 MNIST가 없는 컴퓨터에서는 부록 a의 셀을 건너뜁니다. 내려받지는 않습니다."""
+    if mnist.at_hand():
+        return
+    reason = "전체 MNIST가 없어 부록 a를 건너뜁니다. MNIST_DIR로 폴더를 알려 주면 실행합니다."
+    for item in items:
+        if item.path.name == "a_full_mnist.ipynb":
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")

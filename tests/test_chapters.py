@@ -49,6 +49,7 @@ SHOWN = {  # content.md에서 ▷로 표시한 수. 장의 저장된 출력에 �
         "-0.544",
     ],
     "4_5_training": ["39,760", "79,520"],
+    "a_full_mnist": ["(60000, 784) (60000, 10)", "(10000, 784)"],
 }
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -138,7 +139,7 @@ def test_chapter_has_its_parts(path):
     assert markdown(path).count("<summary>답 보기</summary>") >= 3
 
 
-@pytest.mark.parametrize("path", NUMBERED, ids=lambda path: path.stem)
+@every_notebook
 def test_shown_numbers_stand_in_the_outputs(path):
     outputs = [out for cell in code_cells(path) for out in cell["outputs"]]
     text = "\n".join("".join(out.get("text", "")) for out in outputs)
