@@ -1,6 +1,6 @@
 """한국어로 찾기: 글을 절마다 그대로 담은 색인을 만들고, 검색 페이지에서 그 색인을 찾습니다.
 
-Sphinx의 색인은 띄어 쓴 낱말만 담으므로 «미분»으로 «미분을»을, «함수»로 «손실함수»를 찾지 못합니다.
+Sphinx의 색인은 띄어 쓴 낱말만 담으므로 «미분»으로 «미분을»을, «학습»으로 «학습률»을 찾지 못합니다.
 이 책의 글은 다 모아도 그 색인의 한 배 반쯤이므로, 통째로 담고 search.js가 글자 그대로 찾습니다.
 """
 
@@ -88,7 +88,14 @@ def leave_out_stock_search(app):
     app.builder.search = False
 
 
+def drop_stock_scripts(app, exception):
+    """테마가 넣은 Sphinx의 검색 스크립트를 뺍니다. 부르는 페이지가 없습니다."""
+    for name in ("searchtools.js", "language_data.js"):
+        Path(app.outdir, "_static", name).unlink(missing_ok=True)
+
+
 def setup(app):
     app.connect("builder-inited", leave_out_stock_search)
     app.connect("html-collect-pages", make_search)
+    app.connect("build-finished", drop_stock_scripts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
