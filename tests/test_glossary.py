@@ -29,12 +29,13 @@ ONCE = ["오버피팅", "비용 함수", "범용 능력", "기울기 확인", "�
 
 
 def korean_files():
-    """우리말이 든 파일입니다. 이 파일에는 쓰면 안 되는 말이 적혀 있으므로 뺍니다."""
+    """우리말이 든 파일입니다. 이 파일과 test_search.py에는 쓰면 안 되는 말을 일부러 적었으므로 뺍니다."""
+    own = Path(__file__), ROOT / "tests" / "test_search.py"
     folders = "chapters", "lib", "book_ext", "tools", "tests"
     top = [path for kind in ("*.md", "*.ipynb", "*.yml") for path in ROOT.glob(kind)]
     deep = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
     kinds = {".md", ".ipynb", ".yml", ".py", ".js", ".html", ".css"}
-    files = [path for path in top + deep if path.suffix in kinds and path != Path(__file__)]
+    files = [path for path in top + deep if path.suffix in kinds and path not in own]
     return sorted(path.relative_to(ROOT).as_posix() for path in files)
 
 
