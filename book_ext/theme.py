@@ -6,6 +6,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 STOCK_SEARCH = {f"_static/{name}.js" for name in ("doctools", "sphinx_highlight", "translations")}
 
+AT_ONCE = {"_static/documentation_options.js", "_static/copybutton.js"}
+
 
 def add_templates(app, config):
     """테마의 틀보다 templates/의 틀을 먼저 찾게 합니다."""
@@ -21,11 +23,15 @@ def copy_files(app):
 
 
 def defer_scripts(app, pagename, templatename, context, doctree):
-    """Sphinx의 검색에만 쓰는 스크립트는 빼고, 나머지는 글이 다 보인 다음에 실행합니다."""
+    """Sphinx의 검색에만 쓰는 스크립트는 빼고, 나머지는 글이 다 보인 다음에 실행합니다.
+
+    설정은 페이지 안의 스크립트가 바로 쓰고, copybutton.js는 book.js가 말을 바꾼 다음에 단추를 붙여야
+    하므로 미루지 않습니다.
+    """
     scripts = context["script_files"]
     scripts[:] = [script for script in scripts if script.filename not in STOCK_SEARCH]
     for script in scripts:
-        if script.filename and script.filename != "_static/documentation_options.js":
+        if script.filename and script.filename not in AT_ONCE:
             script.attributes["defer"] = "defer"
 
 
