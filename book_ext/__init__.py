@@ -1,7 +1,11 @@
 """이 책을 위한 Sphinx 확장입니다. 파일 하나가 한 가지 일을 합니다."""
 
+PARTS = """
+execution formulas glossary_links icons korean live pictures plain_code search theme
+"""
+
 
 def setup(app):
-    for part in ("execution", "formulas", "glossary_links", "icons", "live", "plain_code", "search", "theme"):
+    for part in PARTS.split():
         app.setup_extension(f"book_ext.{part}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

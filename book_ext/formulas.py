@@ -13,6 +13,7 @@ from sphinxcontrib import katex
 
 SIMPLE = {"span", "math", "semantics", "annotation", "mi", "mn", "mo", "mrow", "mspace", "mtext"}
 SIMPLE |= {"msub", "msup", "msubsup"}
+LONGEST = 20  # 기호의 수입니다. MathML은 줄을 바꾸지 못해, 더 긴 수식은 좁은 화면을 넘습니다.
 typeset = katex.render_latex
 
 
@@ -21,7 +22,8 @@ def render(latex, options=None):
     if options:
         return typeset(latex, options)
     mathml = typeset(latex, {"output": "mathml"})
-    if not set(re.findall(r"<(\w+)", mathml)) <= SIMPLE:
+    simple = set(re.findall(r"<(\w+)", mathml)) <= SIMPLE
+    if not simple or len(re.findall(r"<m[ino]\b", mathml)) > LONGEST:
         return typeset(latex)
     mathml = re.sub(r"<annotation.*?</annotation>", "", mathml, flags=re.DOTALL)
     return re.sub(r"<mi>(?=\w\w)", '<mi mathvariant="normal">', mathml)  # cos, log은 곧은 글자입니다.

@@ -10,9 +10,9 @@ import pydata_sphinx_theme
 from fontTools import subset
 
 ICONS = """
-angle-down angle-left angle-right bars bell chevron-down circle-check circle-exclamation
-circle-half-stroke circle-info circle-xmark code download expand file file-pdf lightbulb
-list magnifying-glass moon outdent pencil play rocket share sun triangle-exclamation
+angle-left angle-right bars circle-check circle-exclamation circle-half-stroke circle-info
+circle-xmark chevron-down download expand lightbulb list magnifying-glass moon pencil print rocket
+sun triangle-exclamation
 """
 
 

@@ -1,0 +1,23 @@
+// 테마가 맡지 않는 두 가지입니다: 복사 단추의 우리말과 인쇄 준비.
+(() => {
+  // 복사 단추의 스크립트에는 우리말이 없고, 페이지를 다 읽은 다음에 단추를 붙입니다.
+  messages.ko = { copy: "복사", copy_success: "복사했습니다", copy_failure: "복사하지 못했습니다" };
+  locale = "ko";
+  iconCopy = iconCopy.replace("Copy to clipboard", messages.ko.copy);
+  iconCheck = iconCheck.replace("Copied!", messages.ko.copy_success);
+
+  // 종이는 희고, 접어 둔 풀이를 눌러 펼 수 없습니다. 인쇄가 끝나면 되돌립니다.
+  const page = document.documentElement;
+  let folded = [];
+  let theme;
+  addEventListener("beforeprint", () => {
+    theme = page.dataset.theme;
+    page.dataset.theme = "light";
+    folded = [...document.querySelectorAll("article details:not([open], .hide)")];
+    for (const answer of folded) answer.open = true;
+  });
+  addEventListener("afterprint", () => {
+    page.dataset.theme = theme;
+    for (const answer of folded) answer.open = false;
+  });
+})();
