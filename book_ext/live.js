@@ -17,7 +17,9 @@
   function nameSlider(slider) {
     const handle = slider.querySelector(".noUi-handle");
     const label = slider.querySelector(".widget-label");
-    const value = slider.querySelector(".widget-readout").textContent;
+    const readout = slider.querySelector(".widget-readout");
+    const value = readout.textContent;
+    readout.contentEditable = "false"; // 고칠 수 없는 값인데 초점이 멈춥니다.
     label.removeAttribute("title"); // 설명이 없으면 "null"이라고 적혀 있습니다.
     handle.ariaLabel = label.textContent;
     if (handle.ariaValueText !== value) handle.ariaValueText = value;
@@ -35,7 +37,7 @@
     const still = place.querySelector(".live-still");
     const count = (selector) => place.querySelectorAll(selector).length;
     const drawn =
-      (count(".live-view svg") > 0 || count(".live-still img") === 0) &&
+      (count(".live-view .live-figure") > 0 || count(".live-still img") === 0) &&
       count(".live-view .widget-inline-hbox") >= count(".live-still .live-control");
     if (!still || !drawn) return;
     still.remove();

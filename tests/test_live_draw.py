@@ -105,7 +105,7 @@ class Paper:
         return self.place.locator(".draw-answer").inner_text()
 
     def probabilities(self):
-        return [float(text) for text in self.place.locator(".draw-right svg text").all_text_contents()[1::2]]
+        return [float(text) for text in self.place.locator(".draw-value").all_text_contents()]
 
 
 def draw_by_mouse(paper, strokes):
