@@ -3,8 +3,9 @@
  * Python이 미리 계산한 좌표를, 슬라이더의 위치에 맞추어 SVG에 옮겨 적습니다. 식은 없습니다.
  */
 
-const ARRAYS = { float32: Float32Array, float64: Float64Array, uint8: Uint8Array };
+const ARRAYS = { float32: Float32Array, float64: Float64Array, uint8: Uint8Array, uint32: Uint32Array };
 const PLAY_TIME = 6000; // 처음부터 끝까지 재생하는 데 걸리는 시간(밀리초). 위치가 적어도 깜박이지 않습니다.
+const TABLE_TIME = 100; // 다른 슬라이더가 이만큼(밀리초) 멎으면 표를 새로 적습니다. 끄는 동안에는 느립니다.
 const QUIET_TIME = 500; // 움직임이 이만큼(밀리초) 멎으면 화면 낭독기에 알립니다.
 
 /** 바이트에서 배열을 꺼내 둡니다. */
@@ -70,10 +71,11 @@ function imageDrawer(group, move) {
   [canvas.height, canvas.width] = move.shape.slice(-2);
   const context = canvas.getContext("2d");
   const pixels = context.createImageData(canvas.width, canvas.height);
-  const colors = new Uint8Array(unpack({ dtype: "uint8", data: move.colors }).values);
+  const rgba = new Uint32Array(pixels.data.buffer); // 화소 하나가 네 바이트입니다.
+  const colors = unpack({ dtype: "uint32", data: move.colors }).values;
   return (position) => {
     const values = sliceAt(move, move.sliders.map((name) => position[name]));
-    values.forEach((value, i) => pixels.data.set(colors.subarray(4 * value, 4 * value + 4), 4 * i));
+    values.forEach((value, i) => (rgba[i] = colors[value]));
     context.putImageData(pixels, 0, 0);
     target.setAttribute("href", canvas.toDataURL());
     target.removeAttribute("xlink:href");
@@ -207,13 +209,16 @@ function dataTable(model, columns) {
   const table = element("table", "");
   const caption = table.createCaption();
   let rows;
+  let timer;
 
-  const write = (position) =>
+  const write = (position, title) => {
+    caption.textContent = title;
     rows.forEach((row, index) =>
       columns.forEach((column, i) => {
         row.cells[i + 1].textContent = formatReadout(column, { ...position, [model.get("play")]: index });
       }),
     );
+  };
   const mark = (current) => {
     rows.forEach((row, index) => (row.ariaCurrent = index === current ? "true" : null));
     box.scrollTop = rows[current].offsetTop - box.clientHeight / 2;
@@ -223,8 +228,9 @@ function dataTable(model, columns) {
     rows ??= fillTable(table, [along.label, ...columns.map(({ label }) => label)], along.options);
     const fixed = Object.entries(others).map(([name, { label, options }]) => `${label} ${options[position[name]]}`);
     const title = [model.get("title"), ...fixed].join(", ");
-    if (title !== caption.textContent) write(position);
-    caption.textContent = title;
+    clearTimeout(timer);
+    if (!caption.textContent) write(position, title);
+    else if (title !== caption.textContent) timer = setTimeout(write, TABLE_TIME, position, title);
     mark(position[model.get("play")]);
   };
 
@@ -233,7 +239,7 @@ function dataTable(model, columns) {
   box.tabIndex = 0; // 자판으로도 스크롤합니다.
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", `${model.get("title")}의 표`);
-  return { box, show };
+  return { box, show, stop: () => clearTimeout(timer) };
 }
 
 /** 표를 펼치고 접는 단추입니다. 초점이 그림이나 슬라이더에 있으면 T 키로도 됩니다. */
@@ -301,6 +307,7 @@ function render({ model, el }) {
     cancelAnimationFrame(frame);
     control.stop();
     opener.stop();
+    table.stop();
     voice.stop();
   };
 }
