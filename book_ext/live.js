@@ -17,7 +17,9 @@
   function nameSlider(slider) {
     const handle = slider.querySelector(".noUi-handle");
     const label = slider.querySelector(".widget-label");
-    const value = slider.querySelector(".widget-readout").textContent;
+    const readout = slider.querySelector(".widget-readout");
+    const value = readout.textContent;
+    readout.contentEditable = "false"; // 고칠 수 없는 값인데 초점이 멈춥니다.
     label.removeAttribute("title"); // 설명이 없으면 "null"이라고 적혀 있습니다.
     handle.ariaLabel = label.textContent;
     if (handle.ariaValueText !== value) handle.ariaValueText = value;
@@ -29,15 +31,20 @@
       if (style.textContent.includes("Font Awesome 5")) style.remove();
   }
 
-  // 움직이는 그림과 그 슬라이더가 모두 놓이면 멈춘 그림을 치웁니다.
-  function tend(place) {
-    place.querySelectorAll(".live-view .widget-slider:has(.noUi-handle)").forEach(nameSlider);
+  // 움직이는 그림과 그 슬라이더가 모두 놓이면 슬라이더를 다듬고 멈춘 그림을 치웁니다.
+  function tend(place, watcher) {
     const still = place.querySelector(".live-still");
     const count = (selector) => place.querySelectorAll(selector).length;
     const drawn =
-      (count(".live-view svg") > 0 || count(".live-still img") === 0) &&
-      count(".live-view .widget-inline-hbox") >= count(".live-still .live-control");
-    if (!still || !drawn) return;
+      (count(".live-view .live-figure") > 0 || count(".live-still img") === 0) &&
+      count(".live-view .noUi-handle") >= count(".live-still .live-control");
+    if (!drawn) return;
+    watcher.disconnect();
+    for (const slider of place.querySelectorAll(".live-view .widget-slider")) {
+      const tidy = () => nameSlider(slider);
+      new MutationObserver(tidy).observe(slider, { subtree: true, attributeFilter: ["aria-valuetext"] });
+      tidy();
+    }
     still.remove();
     place.classList.add("live-ready");
   }
@@ -54,12 +61,8 @@
       const view = document.createElement("div");
       view.className = "live-view";
       place.append(view);
-      new MutationObserver(() => tend(place)).observe(place, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-        attributeFilter: ["aria-valuetext"],
-      });
+      const watcher = new MutationObserver(() => tend(place, watcher));
+      watcher.observe(place, { subtree: true, childList: true });
       const model = await manager.get_model(place.dataset.model);
       await manager.display_view(manager.create_view(model), view);
     }

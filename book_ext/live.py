@@ -59,6 +59,14 @@ def still(models, model_id, save):
     return ""
 
 
+def title(models, model_id):
+    """움직이는 그림의 이름입니다. 상자에서는 맨 앞에 든 것의 이름입니다."""
+    state = models[model_id]["state"]
+    while "children" in state:
+        state = models[state["children"][0].removeprefix("IPY_MODEL_")]["state"]
+    return escape(f"움직이는 그림: {state['title']}" if "title" in state else "움직이는 그림")
+
+
 def picture(svg, save):
     """SVG 하나를 파일로 넣고, 자리를 미리 차지하는 그림으로 보입니다."""
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups()
@@ -91,7 +99,7 @@ def split_page(app, pagename, templatename, context, doctree):
     def place(view):
         model_id = json.loads(view[1])["model_id"]
         return (
-            f'<div class="live" data-model="{model_id}">'
+            f'<div class="live" data-model="{model_id}" role="group" aria-label="{title(models, model_id)}">'
             f'<div class="live-still">{still(models, model_id, save)}</div>'
             "<noscript><p>움직이려면 자바스크립트가 필요합니다.</p></noscript></div>"
         )

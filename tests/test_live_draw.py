@@ -105,7 +105,7 @@ class Paper:
         return self.place.locator(".draw-answer").inner_text()
 
     def probabilities(self):
-        return [float(text) for text in self.place.locator(".draw-right svg text").all_text_contents()[1::2]]
+        return [float(text) for text in self.place.locator(".draw-value").all_text_contents()]
 
 
 def draw_by_mouse(paper, strokes):
@@ -143,4 +143,5 @@ def test_a_drawn_digit_is_answered_by_mouse_finger_and_keyboard(open_page):
     for _ in range(14):
         visit.page.keyboard.press("ArrowDown")
     assert "신경망의 답: 1" in paper.answer()
+    paper.place.get_by_role("status").filter(has_text=paper.answer()).wait_for()  # 멈추면 답을 알립니다.
     visit.check_clean()

@@ -45,8 +45,13 @@ def explore_batch_size(losses):
         ],
         sliders,
         play="size",
+        title="배치 크기와 배치 손실",
         alt="첫째 칸은 배치 손실 2,000개의 히스토그램과 전체 손실의 점선, 둘째 칸은 배치 크기에 따른 "
         "표준편차의 점이 1/√B의 직선 위에 놓인 로그 축 그림",
+        columns=[
+            readout("가장 작은 배치 손실", batches.min(axis=1), SIZE),
+            readout("가장 큰 배치 손실", batches.max(axis=1), SIZE),
+        ],
     )
 
 

@@ -49,6 +49,7 @@ def explore_descent(f, init_x, *, grad=None, learning_rates=LEARNING_RATES, step
         ],
         sliders,
         play="step",
+        title=f"{name} 위의 경사 하강법",
         alt=f"{name}의 등고선 위에 경사 하강법이 지나온 길, 다른 칸에 단계마다의 손실을 로그 축에 그린 그림",
     )
 

@@ -61,6 +61,7 @@ def explore_difference(f, derivative, x=1.0, name="함수 f"):
         ],
         sliders,
         play="h",
+        title=f"{name}의 접선과 할선",
         alt=f"{name}의 곡선 위에 접선과 두 할선, 다른 칸에 간격 h에 따른 전방 차분과 중심 차분의 오차를 "
         "로그 축에 그린 그림",
     )

@@ -42,6 +42,7 @@ def explore_digits(images, labels):
         ],
         sliders,
         play="sample",
+        title="손글씨 숫자",
         alt="고른 손글씨 숫자, 그 숫자의 그림을 모두 평균 낸 흐릿한 그림, 그리고 0부터 9까지 "
         "숫자마다 20장의 잉크량을 점으로 찍고 고른 그림의 점을 크게 나타낸 그림",
     )

@@ -7,7 +7,7 @@ const PAPER = 280; // 그리는 칸의 크기(px)
 const SIZE = 28; // 신경망이 보는 그림의 크기(화소)
 const INNER = 20; // MNIST는 숫자를 20 x 20에 맞춘 다음 무게 중심을 가운데에 놓았습니다.
 const PEN = 2.6; // 신경망이 보는 그림에서 획의 두께(화소)
-const SVG = "http://www.w3.org/2000/svg";
+const QUIET_TIME = 500; // 그리기를 이만큼(밀리초) 멈추면 화면 낭독기에 답을 알립니다.
 
 /** 순전파: softmax(sigmoid(x W1 + b1) W2 + b2). 가중치는 행 우선 Float32Array입니다. */
 export function predict({ W1, b1, W2, b2 }, x) {
@@ -80,32 +80,26 @@ function element(tag, className, text = "") {
   return node;
 }
 
-function svgElement(tag, attributes) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
-
-/** 숫자마다의 확률을 나타내는 막대 열 개입니다. */
-function barChart(color) {
-  const svg = svgElement("svg", { viewBox: "0 0 200 210", "aria-hidden": "true" });
+/** 숫자마다의 확률을 막대와 수로 적은 표입니다. */
+function barTable(color) {
+  const table = element("table", "draw-bars");
+  table.createCaption().textContent = "숫자마다의 확률";
   const rows = Array.from({ length: 10 }, (_, digit) => {
-    const y = 21 * digit;
-    const label = svgElement("text", { x: 0, y: y + 15 });
-    label.textContent = digit;
-    const bar = svgElement("rect", { x: 18, y: y + 3, height: 14, width: 0, fill: color });
-    const value = svgElement("text", { y: y + 15 });
-    svg.append(label, bar, value);
+    const row = table.insertRow();
+    row.append(Object.assign(element("th", "", digit), { scope: "row" }));
+    const cell = row.insertCell();
+    const bar = element("span", "draw-bar");
+    const value = element("span", "draw-value");
+    bar.style.background = color;
+    cell.append(bar, value);
     return { bar, value };
   });
   const show = (probabilities) =>
     rows.forEach(({ bar, value }, digit) => {
-      const width = 130 * probabilities[digit];
-      bar.setAttribute("width", width.toFixed(2));
-      value.setAttribute("x", (22 + width).toFixed(2));
+      bar.style.width = `${(65 * probabilities[digit]).toFixed(2)}%`; // 나머지 너비에는 수를 적습니다.
       value.textContent = probabilities[digit].toFixed(3);
     });
-  return { svg, show };
+  return { table, show };
 }
 
 /** 신경망이 보는 28 x 28 그림입니다. */
@@ -192,10 +186,12 @@ function render({ model, el }) {
   const packed = Object.entries(model.get("weights"));
   const weights = Object.fromEntries(packed.map(([name, bytes]) => [name, floats(bytes)]));
   const example = floats(model.get("example"));
-  const bars = barChart(model.get("color"));
+  const bars = barTable(model.get("color"));
   const seen = preview();
   const answer = element("p", "draw-answer");
-  answer.setAttribute("role", "status");
+  const status = element("p", "live-status");
+  status.setAttribute("role", "status");
+  let timer;
 
   const show = (pixels, source) => {
     const probabilities = predict(weights, pixels);
@@ -205,24 +201,31 @@ function render({ model, el }) {
     answer.replaceChildren(`${source} `, element("strong", "", `${digit}`));
     answer.append(` (확률 ${probabilities[digit].toFixed(3)})`);
   };
-  const board = paper((strokes) => show(normalize(strokes), "신경망의 답:"));
-  board.canvas.addEventListener("pointerdown", () => (answer.ariaBusy = "true")); // 긋는 동안에는 읽지 않습니다.
-  board.canvas.addEventListener("pointerup", () => (answer.ariaBusy = "false"));
+  const announce = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (status.textContent = answer.textContent), QUIET_TIME);
+  };
+  const board = paper((strokes) => {
+    show(normalize(strokes), "신경망의 답:");
+    announce();
+  });
   const clear = element("button", "live-button", "지우기");
   clear.onclick = () => {
     board.clear();
     show(example, "보기 그림에 대한 답:");
+    announce();
   };
 
   const left = element("div", "draw-left");
   left.append(board.canvas, clear);
   const right = element("div", "draw-right");
-  right.append(seen.canvas, bars.svg);
+  right.append(seen.canvas, bars.table);
   const row = element("div", "draw-row");
   row.append(left, right);
   el.classList.add("live-figure");
-  el.replaceChildren(row, answer);
+  el.replaceChildren(row, answer, status);
   show(example, "보기 그림에 대한 답:");
+  return () => clearTimeout(timer);
 }
 
 export default { render };

@@ -11,15 +11,17 @@ from lib.live.figure import fix_layout, panel
 from lib.live.svg import svg_of
 from lib.network import TwoLayerNet
 
+HERE = Path(__file__).parent
 ALT = "숫자를 그리는 칸과, 신경망이 보는 28x28 그림, 숫자마다의 확률을 나타내는 막대"
 
 
 class DrawDigit(anywidget.AnyWidget):
     """가중치와 보기 그림을 담아 draw.js에 넘기는 위젯입니다."""
 
-    _esm = Path(__file__).with_name("draw.js")
-    _css = Path(__file__).with_name("draw.css")
+    _esm = HERE / "draw.js"
+    _css = "".join((HERE / name).read_text(encoding="utf-8") for name in ("figure.css", "draw.css"))
     svg = Unicode().tag(sync=True)
+    title = Unicode("숫자 그리기").tag(sync=True)
     alt = Unicode(ALT).tag(sync=True)
     color = Unicode(plot.TEST).tag(sync=True)
     weights = Dict().tag(sync=True)

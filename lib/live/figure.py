@@ -23,11 +23,14 @@ class LiveFigure(anywidget.AnyWidget):
     _esm = Path(__file__).with_name("figure.js")
     _css = Path(__file__).with_name("figure.css")
     svg = Unicode().tag(sync=True)
+    title = Unicode().tag(sync=True)
     alt = Unicode().tag(sync=True)
     start = Dict().tag(sync=True)
     play = Unicode().tag(sync=True)
+    controls = Dict().tag(sync=True)
     moves = List().tag(sync=True)
     readouts = List().tag(sync=True)
+    columns = List().tag(sync=True)
 
 
 class Explorer(VBox):
@@ -72,11 +75,12 @@ def readout(label, values, sliders, words=()):
     }
 
 
-def explorer(axes, moves, readouts, sliders, play, alt):
+def explorer(axes, moves, readouts, sliders, play, title, alt, columns=()):
     """그림과 슬라이더를 묶어, 커널 없이도 움직이는 위젯을 만듭니다.
 
     인수: axes는 나란히 놓을 칸들의 축, moves는 line과 image의 목록, readouts는 readout의 목록, sliders는
-        {이름: 슬라이더}, play는 재생 단추가 움직일 슬라이더의 이름, alt는 그림에서 보이는 것의 설명입니다.
+        {이름: 슬라이더}, play는 재생 단추가 움직일 슬라이더의 이름, title은 그림의 이름, alt는 그림에서
+        보이는 것의 설명입니다. 표에는 play의 위치마다 한 줄씩 readouts와 columns의 readout을 적습니다.
     """
     for number, move in enumerate(moves):
         move["artist"].set_gid(f"move-{number}")
@@ -85,11 +89,14 @@ def explorer(axes, moves, readouts, sliders, play, alt):
     svg = "".join(svg_of(a.figure, salt=f"{alt}{i}") for i, a in enumerate(axes))
     figure = LiveFigure(
         svg=svg,
+        title=title,
         alt=alt,
         play=play,
         start={name: slider.index for name, slider in sliders.items()},
+        controls={name: _texts(slider) for name, slider in sliders.items()},
         moves=[_placed(move) for move in moves],
         readouts=readouts,
+        columns=list(columns),
     )
     figure.add_traits(**{name: Int(slider.index).tag(sync=True) for name, slider in sliders.items()})
     for name, slider in sliders.items():
@@ -106,6 +113,11 @@ def slider(description, options, start):
         style={"description_width": "5.5em"},
         layout={"width": "100%", "max_width": "40em"},
     )
+
+
+def _texts(slider):
+    """슬라이더의 이름과, 위치마다 보이는 글입니다. 표의 머리글과 첫 칸에 적습니다."""
+    return {"label": slider.description, "options": [text for text, _ in slider.options]}
 
 
 def _placed(move):

@@ -63,6 +63,7 @@ def explore_loss_accuracy(network, x, t, name, position):
         ],
         sliders,
         play="change",
+        title="손실과 정확도",
         alt="가중치 하나의 변화에 따른 네 그림. 손실은 매끄러운 곡선이고 정확도는 계단입니다. 나머지 두 칸의 "
         "미분계수는 손실에서는 음수에서 양수로 이어지고, 정확도에서는 계단의 모서리를 빼고 모두 0입니다.",
     )

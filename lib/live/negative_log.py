@@ -33,8 +33,10 @@ def explore_negative_log():
         [readout("손실", losses, ["p"]), readout("접선의 기울기", slopes, ["p"])],
         sliders,
         play="p",
+        title="정답의 확률과 손실",
         alt="첫째 칸은 정답의 확률 p가 작아질수록 가파르게 솟는 −log p의 곡선과 그 위의 점과 접선, "
         "둘째 칸은 그때의 열 개의 출력을 나타낸 막대그림",
+        columns=[readout(f"출력 {k}", y, ["p"]) for k, y in enumerate(outputs.T)],
     )
 
 

@@ -42,6 +42,7 @@ def explore_polynomial(x_train, y_train, x_test, y_test):
         ],
         {"degree": slider("차수", [(str(d), d) for d in degrees.tolist()], start)},
         play="degree",
+        title="다항식의 차수와 오차",
         alt="훈련 데이터와 시험 데이터의 점 위에 다항식의 곡선을, 다른 칸에 "
         "차수에 따른 훈련 오차와 시험 오차를 그린 그림",
     )
@@ -73,12 +74,12 @@ def _error_panel(degrees, errors, start):
     axes = panel(xlabel="차수", ylabel="오차", title="오차", xticks=degrees)
     axes.set(xlim=(-0.3, degrees[-1] + 0.3), ylim=(0, 1.1 * errors[:, 0].max()))
     moves = []
-    for values, color, mark, label in [
-        (errors[0], plot.TRAIN, "o", "훈련 오차"),
-        (errors[1], plot.TEST, "s", "시험 오차"),
+    for values, color, style, mark, label in [
+        (errors[0], plot.TRAIN, "-", "o", "훈련 오차"),
+        (errors[1], plot.TEST, "--", "s", "시험 오차"),
     ]:
         points = np.column_stack([degrees, values])
-        (trail,) = axes.plot(*points[: start + 1].T, color=color, label=label)
+        (trail,) = axes.plot(*points[: start + 1].T, style, color=color, label=label)
         (here,) = axes.plot(*points[start : start + 1].T, mark, color=color, markersize=6)
         moves += [line(trail, points, DEGREE, upto=True), line(here, points[:, np.newaxis], DEGREE)]
     axes.legend()

@@ -41,6 +41,7 @@ def explore_slices(f, name="함수 f"):
         ],
         sliders,
         play="x0",
+        title=f"{name}의 두 단면",
         alt=f"{name}의 등고선과 그것을 가로와 세로로 자르는 두 선, 다른 칸에 두 단면의 곡선과 접선을 "
         "그린 그림",
     )

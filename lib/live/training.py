@@ -40,6 +40,7 @@ def explore_training(x_train, t_train, x_test, t_test):
         ],
         sliders,
         play="iteration",
+        title="2층 신경망의 학습",
         alt="반복 횟수에 따른 손실 곡선, 훈련 정확도와 시험 정확도의 곡선, 은닉 뉴런 여섯 개의 가중치를 "
         "28x28 그림으로 나타낸 그림",
     )
@@ -65,12 +66,12 @@ def _pixels(W1):
     return np.round(128 + 127 * sheet / np.abs(sheet).max()).astype(np.uint8)
 
 
-def _curve(axes, values, at, color, label=None):
+def _curve(axes, values, at, color, style="-", mark="o", label=None):
     """반복 횟수에 따라 자라는 곡선과, 그 끝의 점을 그립니다."""
     points = np.stack([np.broadcast_to(ITERATIONS, values.shape), values], axis=-1)
     rate, iteration = at
-    (trail,) = axes.plot(*points[rate, : iteration + 1].T, color=color, label=label)
-    (here,) = axes.plot(*points[rate, iteration : iteration + 1].T, "o", color=color, markersize=6)
+    (trail,) = axes.plot(*points[rate, : iteration + 1].T, style, color=color, label=label)
+    (here,) = axes.plot(*points[rate, iteration : iteration + 1].T, mark, color=color, markersize=6)
     return [line(trail, points, BOTH, upto=True), line(here, points[:, :, np.newaxis], BOTH)]
 
 
@@ -81,8 +82,8 @@ def _loss_panel(losses, at):
 
 def _accuracy_panel(accuracies, at):
     axes = panel(xlabel="반복 횟수", title="정확도", xlim=(0, ITERATIONS[-1]), ylim=(0, 1.02))
-    moves = _curve(axes, accuracies[..., 0], at, plot.TRAIN, "훈련")
-    moves += _curve(axes, accuracies[..., 1], at, plot.TEST, "시험")
+    moves = _curve(axes, accuracies[..., 0], at, plot.TRAIN, label="훈련")
+    moves += _curve(axes, accuracies[..., 1], at, plot.TEST, "--", "s", label="시험")
     axes.legend(loc="lower right")
     return axes, moves
 
