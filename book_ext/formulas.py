@@ -13,7 +13,15 @@ from sphinxcontrib import katex
 
 SIMPLE = {"span", "math", "semantics", "annotation", "mi", "mn", "mo", "mrow", "mspace", "mtext"}
 SIMPLE |= {"msub", "msup", "msubsup"}
-typeset = katex.render_latex
+katex_render = katex.render_latex
+
+
+def typeset(latex, options=None):
+    """KaTeX로 조판합니다. \\max 같은 이름의 첨자에 붙는 보이지 않는 기호는 뺍니다.
+
+    그 기호까지 세면 첨자가 둘이 되어, Firefox가 수식 대신 오류를 보입니다.
+    """
+    return re.sub("<mo>\u2061</mo>(?=</msu)", "", katex_render(latex, options))
 
 
 def render(latex, options=None):
