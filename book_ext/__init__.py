@@ -2,6 +2,15 @@
 
 
 def setup(app):
-    for part in ("execution", "formulas", "glossary_links", "icons", "live", "offline", "plain_code", "theme"):
+    for part in (
+        "execution",
+        "formulas",
+        "glossary_links",
+        "icons",
+        "live",
+        "offline",
+        "plain_code",
+        "theme",
+    ):
         app.setup_extension(f"book_ext.{part}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -55,7 +55,9 @@ def test_figure_of_the_zip_moves(open_page, unzipped):
     before = figure.drawn(0)
     figure.press(0, "ArrowRight")
     after = figure.drawn(0)
-    assert any(before[move].shape != after[move].shape or (before[move] != after[move]).any() for move in before)
+    assert any(
+        before[move].shape != after[move].shape or (before[move] != after[move]).any() for move in before
+    )
     visit.check_clean()
 
 

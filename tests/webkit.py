@@ -1,8 +1,9 @@
 """WebKitGTK의 작은 브라우저(MiniBrowser)를 WebDriver로 움직입니다. 명령은 http로 보냅니다."""
 
 import json
-import re
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 
 
 class WebKit:
-    """창 하나를 띄운 WebKit입니다. folder에 콘솔의 기록을 남깁니다."""
+    """창 하나를 띄운 WebKit입니다. folder에 드라이버의 기록을 남깁니다."""
 
     ADVICE = "WebKit을 찾지 못했습니다. 데비안이라면 'apt install webkit2gtk-driver xvfb xauth'로 설치하세요."
 
@@ -24,12 +25,9 @@ class WebKit:
         with self.log.open("w") as log:
             # 화면이 없는 컴퓨터에서도 열리도록 가짜 화면(xvfb)에 그립니다.
             command = ["xvfb-run", "--auto-servernum", shutil.which("WebKitWebDriver"), f"--port={port}"]
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
         self._wait_for_driver()
-        options = {
-            "binary": str(self.browser()),
-            "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
-        }
+        options = {"binary": str(self.browser()), "args": ["--automation"]}
         capabilities = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
         session = self._send("POST", "/session", capabilities=capabilities)
         self.session = f"/session/{session['sessionId']}"
@@ -44,21 +42,24 @@ class WebKit:
 
     @property
     def errors(self):
-        return re.findall(r"^CONSOLE .*(?:JS|SECURITY|NETWORK) ERROR.*$", self.log.read_text(), re.MULTILINE)
+        """페이지가 window.seen에 모아 둔 오류입니다. WebKit의 WebDriver는 콘솔을 보여 주지 않습니다."""
+        return self.evaluate("window.seen")
 
     def open(self, address):
         self._send("POST", f"{self.session}/url", url=address)
 
     def evaluate(self, expression):
         """식의 값을 돌려줍니다."""
-        return self._send("POST", f"{self.session}/execute/sync", script=f"return {expression}", args=[])
+        return self._send(
+            "POST", f"{self.session}/execute/sync", script=f"return ({expression.strip()})", args=[]
+        )
 
     def act(self, actions):
         self._send("POST", f"{self.session}/actions", actions=actions)
 
     def close(self):
         self._send("DELETE", self.session)
-        self.process.terminate()
+        os.killpg(self.process.pid, signal.SIGTERM)  # 가짜 화면과 드라이버를 함께 끝냅니다.
         self.process.wait(30)
 
     def _wait_for_driver(self):
