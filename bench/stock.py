@@ -47,10 +47,12 @@ def build(node_modules):
 
 def bring_cdn_files(node_modules):
     """CDN에서 받는 파일을 책 안의 사본으로 바꿉니다."""
-    widgets = Path("node_modules/@jupyter-widgets/html-manager/dist/embed-amd.js")
+    widgets = Path("node_modules/@jupyter-widgets/html-manager/dist")
     cdn = BOOK / "_cdn"
     shutil.copytree(node_modules / "mathjax" / "es5", cdn / "mathjax")
-    shutil.copy(widgets, cdn)
+    shutil.copy(widgets / "embed-amd.js", cdn)
+    for folder in (BOOK, BOOK / "chapters"):  # 위젯의 글꼴은 CDN이 아니면 페이지 옆에서 찾습니다.
+        shutil.copytree(widgets, folder / "@jupyter-widgets/html-manager/dist")
     shutil.copy(Path("node_modules/requirejs/require.js"), cdn)
     dist = cdn / f"anywidget@~{anywidget.__version__.rsplit('.', 1)[0]}.*" / "dist"
     dist.mkdir(parents=True)
@@ -59,9 +61,7 @@ def bring_cdn_files(node_modules):
         html = page.read_text(encoding="utf-8")
         html = re.sub(r'https://[^"]*/mathjax@3/es5/', "/_cdn/mathjax/", html)
         html = re.sub(r'https://[^"]*/require(?:\.min)?\.js', "/_cdn/require.js", html)
-        html = re.sub(
-            r'src="https://[^"]*/embed-amd\.js"',
-            'src="/_cdn/embed-amd.js" data-jupyter-widgets-cdn="/_cdn/"',
-            html,
-        )
+        html = re.sub(r'https://[^"]*/embed-amd\.js', "/_cdn/embed-amd.js", html)
+        html = re.sub(r'data-jupyter-widgets-cdn="[^"]*"', 'data-jupyter-widgets-cdn="/_cdn/"', html)
+        html = re.sub(r' integrity="[^"]*"', "", html)  # require.js의 판이 달라서 지문이 맞지 않습니다.
         page.write_text(html, encoding="utf-8")

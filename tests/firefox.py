@@ -67,7 +67,7 @@ class Firefox:
         self.process.stderr.close()
 
     def _note(self, entry):
-        # 느린 컴퓨터에서는 아직 다 읽지 못한 첨자도 잘못된 수식이라고 합니다. 첨자의 짝은 test_book.py가 봅니다.
+        # 느린 컴퓨터에서는 덜 읽은 첨자도 잘못된 수식이라고 합니다. 첨자의 짝은 test_book.py가 봅니다.
         if entry["level"] == "error" and not entry["text"].startswith("Invalid markup"):
             self.errors.append(entry["text"])
 
