@@ -7,7 +7,7 @@ export OPENBLAS_NUM_THREADS := 1
 # 책의 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 book notebooks: export TQDM_DELAY := 86400
 
-.PHONY: book test serve notebooks bench lock clean
+.PHONY: book test serve zip notebooks bench lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -18,11 +18,16 @@ test: book
 serve: book
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
+zip: book
+	@$(PYTHON) -m tools.zip
+
 notebooks: .venv/installed
 	@$(PYTHON) -m tools.notebooks $(NOTEBOOKS)
 
-bench: .venv/installed
+bench: book
 	@$(PYTHON) -m bench.training
+	@$(PYTHON) -m bench.handlers
+	@$(PYTHON) -m bench.lighthouse
 
 lock: .venv/installed
 	@$(PYTHON) -m pip install --quiet uv

@@ -14,7 +14,15 @@ from sphinxcontrib import katex
 SIMPLE = {"span", "math", "semantics", "annotation", "mi", "mn", "mo", "mrow", "mspace", "mtext"}
 SIMPLE |= {"msub", "msup", "msubsup"}
 LONGEST = 20  # 기호의 수입니다. MathML은 줄을 바꾸지 못해, 더 긴 수식은 좁은 화면을 넘습니다.
-typeset = katex.render_latex
+katex_render = katex.render_latex
+
+
+def typeset(latex, options=None):
+    """KaTeX로 조판합니다. \\max 같은 이름의 첨자에 붙는 보이지 않는 기호는 뺍니다.
+
+    그 기호까지 세면 첨자가 둘이 되어, Firefox가 수식 대신 오류를 보입니다.
+    """
+    return re.sub("<mo>\u2061</mo>(?=</msu)", "", katex_render(latex, options))
 
 
 def render(latex, options=None):

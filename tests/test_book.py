@@ -76,6 +76,15 @@ def test_page_as_text(book, name):
     assert "**" not in page.article.get_text()
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_subscripts_have_one_base_and_one_script(book, name):
+    """첨자의 짝이 맞지 않는 수식은 Firefox에서 오류로 보입니다."""
+    page = BeautifulSoup((book / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    for tag, count in {"msub": 2, "msup": 2, "msubsup": 3}.items():
+        broken = [e for e in page.find_all(tag) if len(e.find_all(True, recursive=False)) != count]
+        assert broken == []
+
+
 def test_every_chapter_is_in_the_toc():
     chapters = {f"chapters/{path.stem}" for path in (ROOT / "chapters").glob("*.ipynb")}
     assert chapters <= set(PAGES)
