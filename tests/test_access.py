@@ -284,10 +284,11 @@ def test_a_figure_that_went_live_is_printed_as_a_picture(open_page, dark):
     visit.page.emulate_media(media="print")
     assert live.place.locator(".live-figure svg").first.is_visible()
     assert live.place.locator(".live-readouts").is_visible()
-    assert not live.place.locator(".live-buttons").is_visible()
+    assert not live.place.get_by_role("button").first.is_visible()
     assert not live.place.locator(".noUi-handle").first.is_visible()
-    text = live.place.locator(".live-figure svg text").first
-    assert contrast(text.evaluate(COLORS)["color"], "rgb(255, 255, 255)") >= 7
+    for text in (".live-figure svg text", ".live-value", ".widget-label", ".widget-readout"):
+        color = live.place.locator(text).first.evaluate(COLORS)["color"]
+        assert contrast(color, "rgb(255, 255, 255)") >= 7
 
 
 @pytest.mark.parametrize(

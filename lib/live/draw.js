@@ -132,7 +132,8 @@ function paper(onChange) {
   const redraw = () => {
     context.clearRect(0, 0, PAPER, PAPER);
     drawStrokes(context, strokes, 20);
-    if (canvas.matches(":focus-visible")) context.strokeRect(cursor[0] - 10, cursor[1] - 10, 20, 20);
+    context.lineWidth = 3;
+    if (canvas.matches(":focus-visible")) context.strokeRect(cursor[0] - 15, cursor[1] - 15, 30, 30);
   };
   const changed = () => {
     redraw();
