@@ -130,13 +130,16 @@ def _plain_outcome(value):
 def _error_outcome(answer, error):
     """오류의 종류와 글, 그리고 학생의 코드에서 마지막으로 실행하던 줄입니다."""
     try:
-        message = str(error)[:MOST_LETTERS]
-    except Exception:
+        own = answer.__code__.co_filename
+        frames = traceback.extract_tb(error.__traceback__)
+        line = [frame.line for frame in frames if frame.filename == own][-1]
+    except Exception:  # 함수가 아니거나, 부르기도 전에 난 오류
+        line = ""
+    try:
+        message = str(error)
+    except Exception:  # 글로 바꾸어도 오류를 내는 오류
         message = ""
-    code = getattr(answer, "__code__", None)
-    own = getattr(code, "co_filename", None)
-    lines = [frame.line for frame in traceback.extract_tb(error.__traceback__) if frame.filename == own]
-    return {"error": type(error).__name__, "message": message, "line": lines[-1] if lines else ""}
+    return {"error": type(error).__name__, "message": message[:MOST_LETTERS], "line": line[:MOST_LETTERS]}
 
 
 def plain(value, depth=0):
