@@ -9,14 +9,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 from test_book import PAGES
 
 from classroom.release import STUB, student_edition, without_solution
+from lib.answers import chapter_4_3, chapter_4_4
 from lib.answers.exercise import draw, plain, run
 from lib.answers.judge import judge
 from lib.check import find
+from lib.live import descent, difference
+from lib.surface import ravine, ravine_gradient
 
 ROOT = Path(__file__).parent.parent
 SOURCE, STUDENT = ROOT / "exercises" / "source", ROOT / "exercises" / "student"
@@ -264,3 +268,20 @@ def test_stub_takes_the_place_of_the_solution():
     assert without_solution(code) == f"def f(x):\n    {STUB}\n\nz = 1"
     code = "a = ...\n### BEGIN SOLUTION\na = 1\n### END SOLUTION"
     assert without_solution(code) == "a = ..."
+
+
+def test_figure_of_4_3_shows_the_answer():
+    """4.3-2의 답은 움직이는 그림의 슬라이더에서 읽을 수 있는 바로 그 h입니다."""
+    for diff, answer in zip(
+        (difference.forward_diff, difference.numerical_diff), chapter_4_3.BY_SLIDER, strict=True
+    ):
+        small = [h for h in difference.HS[:16] if abs(diff(np.sin, 1.0, h) - np.cos(1.0)) < 1e-3]
+        assert max(small) == answer
+
+
+def test_figure_of_4_4_shows_the_answer():
+    """4.4-4의 답은 움직이는 그림이 100단계에서 «수렴»이라고 하는 가장 큰 학습률입니다."""
+    rates = np.array(chapter_4_4.RATES)
+    assert any(f"rates = {chapter_4_4.RATES}" in cell.source for cell in source("4_4_gradient").cells)
+    *_, states = descent._runs(ravine, np.array(chapter_4_4.START), ravine_gradient, rates, 100)
+    assert rates[states[:, -1] == descent.CONVERGED].max() == chapter_4_4.LARGEST
