@@ -248,6 +248,8 @@ def test_unknown_wrong_answer_names_the_first_input_and_what_came():
     assert message.startswith("입력이 2, [") and "나온 답은 [0. 0. 0.]입니다" in message
     shape = verdict(DOUBLE, lambda n, x: np.outer(x, x)).message
     assert "형상 (3,)인 배열이 나와야 하는데 형상 (3, 3)인 배열이 나왔습니다" in shape
+    names = replace(NUMBER, solution=["W1", "b1"], wrongs=[])
+    assert verdict(names, "W1").message == "글의 목록이 나와야 하는데 글이 나왔습니다."
 
 
 def test_part_that_differs_is_named():

@@ -161,6 +161,8 @@ def _error(outcome):
 def _kind(value):
     """값의 꼴을 부르는 말입니다. 조사까지 붙어 있습니다."""
     array = _numbers(value)
+    if array is None and type(value) is list and all(type(item) is str for item in value):
+        return "글의 목록이"
     if array is None:
         return {str: "글이", dict: "딕셔너리가"}.get(type(value), "길이가 고르지 않은 목록이")
     if array.dtype.kind == "b":
