@@ -16,11 +16,12 @@ from nbclient import NotebookClient
 from test_book import PAGES
 
 from classroom.release import STUB, student_edition, without_solution
-from lib.answers import chapter_4_3, chapter_4_4
+from lib.answers import chapter_4_3, chapter_4_4, chapter_4_5
 from lib.answers.exercise import draw, plain, run
 from lib.answers.judge import judge
 from lib.check import find
-from lib.live import descent, difference
+from lib.live import descent, difference, training
+from lib.mnist import load_sample
 from lib.surface import ravine, ravine_gradient
 
 ROOT = Path(__file__).parent.parent
@@ -285,3 +286,15 @@ def test_figure_of_4_4_shows_the_answer():
     assert any(f"rates = {chapter_4_4.RATES}" in cell.source for cell in source("4_4_gradient").cells)
     *_, states = descent._runs(ravine, np.array(chapter_4_4.START), ravine_gradient, rates, 100)
     assert rates[states[:, -1] == descent.CONVERGED].max() == chapter_4_4.LARGEST
+
+
+def test_figure_of_4_5_shows_the_answer():
+    """4.5-7의 답은 그림 300장을 배운 기록에서, 두 정확도의 차이가 처음으로 0.1을 넘는 반복 횟수입니다."""
+    shown = "explore_training(x_train[:300], t_train[:300], x_test, t_test, learning_rates=(0.1, 0.3))"
+    assert any(shown in cell.source for cell in source("4_5_training").cells)
+    (x_train, t_train), (x_test, t_test) = load_sample()
+    for rate, answer in zip((0.1, 0.3), chapter_4_5.BY_SLIDER, strict=True):
+        _, accuracies, _ = training._run(rate, x_train[:300], t_train[:300], x_test, t_test)
+        gaps = np.array([train - test for train, test in accuracies])
+        assert training.ITERATIONS[np.argmax(gaps > 0.1)] == answer
+        assert np.abs(gaps - 0.1).min() > 0.01  # 컴퓨터마다 그림 두어 장이 달라져도 답은 같습니다.
