@@ -5,15 +5,15 @@ PYTHON := .venv/bin/python
 # 이 책의 행렬은 작아서, 스레드 여러 개가 나누어 곱하면 도리어 몇 배 느려집니다.
 export OPENBLAS_NUM_THREADS := 1
 # 책의 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
-book notebooks: export TQDM_DELAY := 86400
+book notebooks release: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks bench lock clean
+.PHONY: book test serve zip notebooks release bench lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
 
 test: book
-	@$(PYTHON) -m pytest --nbval --nbval-current-env tests intro.ipynb chapters
+	@$(PYTHON) -m pytest --nbval --nbval-current-env tests intro.ipynb chapters exercises/student
 
 serve: book
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _build/html 8000
@@ -23,6 +23,10 @@ zip: book
 
 notebooks: .venv/installed
 	@$(PYTHON) -m tools.notebooks $(NOTEBOOKS)
+
+release: .venv/installed
+	@$(PYTHON) -m classroom.release
+	@$(PYTHON) -m tools.notebooks exercises/student/*.ipynb
 
 bench: book
 	@$(PYTHON) -m bench.training

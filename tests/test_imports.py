@@ -24,12 +24,16 @@ ARROWS = {
     "mnist": {"idx", "download"},
     "plot": set(),
     "notebook": {"plot"},
-    "check": MATHEMATICS,
+    "answers/__init__": set(),
+    "answers/exercise": set(),
+    "answers/judge": {"answers/exercise"},
+    "check": {"answers/exercise", "answers/judge"},  # 장의 문제는 번호를 보고 import_module로 찾습니다.
     "data/make_sample": set(),
     "live/figure": {"plot"},
     "live/svg": {"plot"},
 }
 EXPLORER = MATHEMATICS | {"plot"}  # lib/live의 나머지: 움직이는 그림 하나에 파일 하나
+ANSWERS = MATHEMATICS | {"answers/exercise"}  # lib/answers의 나머지: 장마다 파일 하나
 PICTURES = {"matplotlib", "ipywidgets", "anywidget"}
 OTHER_ROOMS = {"chapters", "exercises", "classroom", "tests", "book_ext", "tools"}
 
@@ -67,9 +71,11 @@ def rooms_of_lib(path):
 def test_room_imports_only_what_its_arrows_allow(path):
     """방은 design.md의 화살표가 허락한 방만 불러옵니다."""
     name = room(path)
-    live = name.startswith("live/")
-    assert name in ARROWS or live, f"lib/{name}.py가 화살표 표에 없습니다. 무엇을 불러와도 되는지 적으세요."
-    allowed = ARROWS.get(name, EXPLORER)
+    live, answers = name.startswith("live/"), name.startswith("answers/")
+    assert name in ARROWS or live or answers, (
+        f"lib/{name}.py가 화살표 표에 없습니다. 무엇을 불러와도 되는지 적으세요."
+    )
+    allowed = ARROWS.get(name, ANSWERS if answers else EXPLORER)
     used = rooms_of_lib(path)
     if live:
         used = {other for other in used if not other.startswith("live/")}

@@ -1,6 +1,6 @@
 """노트북을 모두 실행하고, 저장할 모양을 고르게 만듭니다.
 
-고른 모양: 실행 횟수는 1부터 차례대로, 셀의 id와 표시(mystnb, tags)는 그대로, 위젯의 상태와
+고른 모양: 실행 횟수는 1부터 차례대로, 셀의 id와 표시(mystnb, nbgrader, tags)는 그대로, 위젯의 상태와
 실행 시각은 없음. 그래서 내용이 그대로면 파일도 그대로입니다.
 """
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-KEPT = {"mystnb", "tags"}
+KEPT = {"mystnb", "nbgrader", "tags"}
 WIDGET = "application/vnd.jupyter.widget-view+json"  # 모델의 이름이 실행할 때마다 다릅니다.
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -51,6 +51,7 @@ if __name__ == "__main__":
     paths = [Path(name) for name in sys.argv[1:]] or [
         Path("intro.ipynb"),
         *sorted(Path("chapters").glob("*.ipynb")),
+        *sorted(Path("exercises/student").glob("*.ipynb")),
     ]
     for path in paths:
         print(f"{path}: 실행합니다.", flush=True)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib import plot
+from lib import argument, plot
 from lib.live.figure import explorer, image, line, panel, readout, slider
 from lib.network import TwoLayerNet
 from lib.train import train
@@ -14,18 +14,21 @@ UNITS = 6  # 가중치를 그림으로 보일 은닉 뉴런의 수
 BOTH = ("rate", "iteration")
 
 
-def explore_training(x_train, t_train, x_test, t_test):
+def explore_training(x_train, t_train, x_test, t_test, *, learning_rates=LEARNING_RATES):
     """784-50-10 신경망을 학습률마다 3,000번씩 학습시키고, 그 과정을 슬라이더로 보여 줍니다.
 
-    인수: x_train과 x_test는 (N, 784), t_train과 t_test는 레이블 (N,)이나 원-핫 (N, 10)입니다. 배치 크기는
-        100이고 시드는 모두 0입니다. 계산에 십여 초가 걸립니다.
+    인수: x_train과 x_test는 (N, 784), t_train과 t_test는 레이블 (N,)이나 원-핫 (N, 10)입니다.
+        learning_rates는 학습률의 목록입니다. 배치 크기는 100이고 시드는 모두 0입니다. 계산에 학습률마다
+        2초쯤 걸립니다.
     결과: 커널 없이도 움직이는 위젯입니다. 손실은 훈련 데이터 전체에서 잰 값입니다.
     오류: 인수가 잘못되면 오류가 납니다.
     """
-    runs = [_run(lr, x_train, t_train, x_test, t_test) for lr in LEARNING_RATES]
+    learning_rates = argument.array(learning_rates, "explore_training", "학습률 learning_rates", ndim=(1,))
+    runs = [_run(lr, x_train, t_train, x_test, t_test) for lr in learning_rates]
     losses, accuracies, weights = (np.array(values) for values in zip(*runs, strict=True))
+    start = min(learning_rates, key=lambda lr: abs(lr - 0.1))
     sliders = {
-        "rate": slider("학습률", [(f"{lr:g}", lr) for lr in LEARNING_RATES], 0.1),
+        "rate": slider("학습률", [(f"{lr:g}", lr) for lr in learning_rates], start),
         "iteration": slider("반복 횟수", [(f"{n:,}", n) for n in ITERATIONS.tolist()], 750),
     }
     at = sliders["rate"].index, sliders["iteration"].index

@@ -1,0 +1,314 @@
+"""4.3 수치 미분의 연습 문제."""
+
+import numpy as np
+
+from lib.answers.exercise import Exercise, Wrong
+from lib.gradient import numerical_diff, numerical_gradient
+
+EPS = np.finfo(np.float64).eps
+SMALL_ERROR = 1e-3  # 4.3-2에서 바라는 오차
+HS = [float(f"{m}e-{k}") for k in range(6) for m in (5, 2, 1)]  # 움직이는 그림의 h. 큰 것부터입니다.
+
+
+def cubic(a, b, c):
+    """삼차함수 a s³ + b s² + c s입니다."""
+    return lambda s: a * s**3 + b * s**2 + c * s
+
+
+def forward(f, x, h):
+    return (f(x + h) - f(x)) / h
+
+
+# 4.3-1 중심 차분
+
+
+def cubic_cases(rng):
+    """삼차함수의 계수 a, b, c와 점 x, 간격 h입니다. h가 커서 절단 오차가 눈에 띕니다."""
+    return [(*rng.uniform(1, 3, size=4), rng.choice([0.1, 0.2, 0.5])) for _ in range(5)]
+
+
+CENTRAL = Exercise(
+    name="4.3-1",
+    points=2,
+    cases=cubic_cases,
+    call=lambda answer, a, b, c, x, h: answer(cubic(a, b, c), x, h),
+    given="f(s) = {0:.3f}s³ + {1:.3f}s² + {2:.3f}s, x = {3:.3f}, h = {4}",
+    solution=numerical_diff,
+    meaning="앞쪽 할선과 뒤쪽 할선을 평균한 것이어서 오차가 h²으로 줄어듭니다.",
+    wrongs=[
+        Wrong(
+            lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
+            "`/ 2*h`는 2로 나눈 다음 h를 곱합니다. 분모의 괄호를 확인하세요.",
+        ),
+        Wrong(
+            forward,
+            "전방 차분의 답입니다. 중심 차분은 x의 양쪽에서 함숫값을 봅니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - f(x - h)) / h,
+            "답이 꼭 두 배입니다. x - h와 x + h 사이의 거리가 얼마인지 다시 세어 보세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
+            "부호가 반대입니다. 어느 쪽 함숫값에서 어느 쪽을 빼는지 보세요.",
+        ),
+        Wrong(
+            lambda f, x, h: numerical_diff(f, x),
+            "받은 h를 쓰지 않고 늘 같은 h로 계산합니다. 함수 안에서 h를 새로 정하지 않았는지 보세요.",
+        ),
+    ],
+    hints=[
+        "x에서 양쪽으로 h만큼 떨어진 두 점의 함숫값이 필요합니다.",
+        "분자는 두 함숫값의 차이, 분모는 두 점 사이의 거리입니다.",
+        "분모에 수 두 개를 곱한 것이 있다면 괄호로 묶어야 합니다. 4.3.1절의 numerical_diff와 견주어 보세요.",
+    ],
+)
+
+# 4.3-2 움직이는 그림에서 h 찾기
+
+
+def largest_h(diff):
+    """sin의 x = 1에서 오차가 SMALL_ERROR보다 작은, 가장 큰 h입니다."""
+    return next(h for h in HS if abs(diff(np.sin, 1.0, h) - np.cos(1.0)) < SMALL_ERROR)
+
+
+BY_SLIDER = (largest_h(forward), largest_h(numerical_diff))
+
+READ_STEPS = Exercise(
+    name="4.3-2",
+    points=2,
+    solution=BY_SLIDER,
+    meaning="같은 오차를 얻는 데 중심 차분은 훨씬 큰 h로도 넉넉합니다.",
+    wrongs=[
+        Wrong(BY_SLIDER[::-1], "두 답이 서로 바뀌었습니다. 어느 방법의 오차가 먼저 작아지는지 다시 보세요."),
+        Wrong(
+            (0.001, 0.05),
+            "오차가 0.001보다 작기는 하지만 더 큰 h가 있습니다. 슬라이더를 한 칸 되돌려 보세요.",
+            when=lambda answer: answer[0] <= BY_SLIDER[0] and answer[1] <= BY_SLIDER[1],
+        ),
+        Wrong(
+            (0.005, 0.2),
+            "그 h에서는 오차가 아직 0.001보다 큽니다. 오차의 읽기에서 앞이 전방, 뒤가 중심 차분입니다.",
+            when=lambda answer: answer[0] >= BY_SLIDER[0] and answer[1] >= BY_SLIDER[1],
+        ),
+    ],
+    hints=[
+        "점 x를 1에 두고 h를 1에서부터 한 칸씩 줄이면서, 오차가 처음으로 0.001 아래인 칸을 찾으세요.",
+        "오차는 전방 차분, 중심 차분의 차례로 적혀 있습니다. 두 방법의 답을 따로 찾습니다.",
+    ],
+)
+
+# 4.3-3 알맞은 h
+
+
+def best_step(f_size, third_size):
+    """절단 오차 h²|f'''|/6과 반올림 오차 ε|f|/(2h)의 합이 가장 작은 h: (3ε/2 · |f/f'''|)^(1/3)입니다."""
+    return (1.5 * EPS * f_size / third_size) ** (1 / 3)
+
+
+BEST_STEP = Exercise(
+    name="4.3-3",
+    points=3,
+    cases=lambda rng: [tuple(10 ** rng.uniform(-2, 2, size=2)) for _ in range(5)],
+    given="|f| = {0:.4g}, |f'''| = {1:.4g}",
+    solution=best_step,
+    meaning="함수의 크기와 휜 정도에 따라 알맞은 h가 달라집니다.",
+    wrongs=[
+        Wrong(
+            lambda f_size, third_size: EPS ** (1 / 3),
+            "두 크기가 모두 1쯤일 때의 어림입니다. 받은 두 크기를 써서 계산하세요.",
+        ),
+        Wrong(
+            lambda f_size, third_size: np.sqrt(2 * EPS * f_size / third_size),
+            "전방 차분의 식입니다. 중심 차분의 절단 오차는 h가 아니라 h²에 비례합니다.",
+        ),
+        Wrong(
+            lambda f_size, third_size: (1.5 * EPS * third_size / f_size) ** (1 / 3),
+            "|f|와 |f'''|의 자리가 바뀌었습니다. 함숫값이 크면 반올림 오차가 커지니, h도 커져야 합니다.",
+        ),
+        Wrong(
+            lambda f_size, third_size: (3 * EPS * f_size / third_size) ** (1 / 3),
+            "중심 차분의 반올림 오차를 두 배로 셌습니다. 분모가 h가 아니라 2h입니다.",
+        ),
+        Wrong(
+            lambda f_size, third_size: 1.5 * EPS * f_size / third_size,
+            "이것은 h가 아니라 h³입니다. 마지막에 무엇을 해야 할까요?",
+        ),
+    ],
+    hints=[
+        "두 오차를 더한 E(h)를 h로 미분해서 0이 되는 h를 찾습니다.",
+        "E'(h) = (h/3)|f'''| - ε|f|/(2h²)입니다. 0으로 놓고 h³을 구하세요.",
+        "세제곱근은 `** (1 / 3)`으로 구합니다. ε은 np.finfo(np.float64).eps입니다.",
+    ],
+)
+
+# 4.3-4 묻히는 h
+
+
+def buried_cases(rng):
+    """같은 x마다 이웃과의 간격보다 훨씬 작은 h와, 그보다 조금 큰 h를 냅니다. x의 크기는 여러 가지입니다."""
+    xs = 10 ** np.array([-6.0, -3, 0, 3, 6]) * rng.uniform(1, 9, size=5)
+    return [(x, np.spacing(x) * scale) for x in xs for scale in (0.01, 4.0)]
+
+
+BURIED = Exercise(
+    name="4.3-4",
+    points=2,
+    cases=buried_cases,
+    given="x = {0:.4g}, h = {1:.2g}",
+    solution=lambda x, h: x + h == x,
+    meaning="h가 작은지는 x의 크기에 견주어 보아야 압니다.",
+    wrongs=[
+        Wrong(
+            lambda x, h: h == 0,
+            "h가 0이 아니어도 묻힐 수 있습니다. x에 더해 보고 무엇이 달라지는지 보세요.",
+        ),
+        Wrong(
+            lambda x, h: h < EPS,
+            "정해 둔 작은 수와 견주면 x = 1 둘레에서만 맞습니다. 수의 간격은 x가 클수록 넓어집니다.",
+        ),
+        Wrong(
+            lambda x, h: h < 1e-16,
+            "정해 둔 작은 수와 견주면 x = 1 둘레에서만 맞습니다. 수의 간격은 x가 클수록 넓어집니다.",
+        ),
+        Wrong(
+            lambda x, h: np.isclose(x + h, x),
+            "«거의 같다»가 아니라 «같은 수»인지 물었습니다. np.isclose는 조금 다른 수도 같다고 합니다.",
+        ),
+    ],
+    hints=[
+        "5 + 1e-50이 5와 같은지 4.3.1절에서 어떻게 확인했나요?",
+        "두 수가 같은지는 ==로 묻습니다. 답은 True나 False입니다.",
+    ],
+)
+
+# 4.3-5 접선
+
+
+def called_line(answer, a, b, c, place, x):
+    """답이 돌려준 직선을 x에서 부릅니다."""
+    line = answer(cubic(a, b, c), place)
+    return None if line is None else line(x)
+
+
+def tangent_line(f, a):
+    """점 (a, f(a))에서 그은 접선: f(a) + f'(a)(x - a)입니다."""
+    return lambda x: f(a) + numerical_diff(f, a) * (x - a)
+
+
+TANGENT = Exercise(
+    name="4.3-5",
+    points=2,
+    cases=lambda rng: [tuple(rng.uniform(1, 3, size=5)) for _ in range(5)],
+    call=called_line,
+    given="f(s) = {0:.3f}s³ + {1:.3f}s² + {2:.3f}s, a = {3:.3f}, x = {4:.3f}",
+    solution=tangent_line,
+    meaning="접선은 a의 둘레에서 곡선을 대신합니다. 경사 하강법은 이 직선을 믿고 한 걸음을 걷습니다.",
+    wrongs=[
+        Wrong(
+            lambda f, a: lambda x: numerical_diff(f, a) * x,
+            "기울기는 맞지만 원점을 지나는 직선입니다. 접선은 점 (a, f(a))를 지나야 합니다.",
+        ),
+        Wrong(
+            lambda f, a: lambda x: f(a) + numerical_diff(f, a) * x,
+            "x = a를 넣어 보세요. f(a)가 나와야 합니다. x가 아니라 a에서 얼마나 떨어졌는지를 곱합니다.",
+        ),
+        Wrong(
+            lambda f, a: lambda x: numerical_diff(f, a) * (x - a),
+            "기울기는 맞지만 a에서 높이가 0입니다. 접선은 점 (a, f(a))를 지나야 합니다.",
+        ),
+        Wrong(
+            lambda f, a: lambda x: f(a) + numerical_diff(f, x) * (x - a),
+            "x가 바뀔 때마다 기울기도 바뀌면 직선이 아닙니다. 기울기는 어느 점에서 구해야 할까요?",
+        ),
+        Wrong(
+            lambda f, a: lambda x: f(x),
+            "곡선 f를 그대로 돌려주었습니다. 접선은 a에서의 높이와 기울기만으로 정해지는 직선입니다.",
+        ),
+    ],
+    hints=[
+        "직선은 지나는 점 하나와 기울기로 정해집니다. 두 가지가 무엇인지 먼저 적어 보세요.",
+        "점은 (a, f(a)), 기울기는 numerical_diff(f, a)입니다. x - a만큼 움직이면 높이는 얼마나 변할까요?",
+    ],
+)
+
+# 4.3-6 편미분
+
+
+def plane(a, b, c):
+    """두 변수의 함수 a x₀² + b x₀ x₁ + c x₁³입니다."""
+    return lambda x: a * x[0] ** 2 + b * x[0] * x[1] + c * x[1] ** 3
+
+
+def partial_cases(rng):
+    """계수 a, b, c와 점 x, 움직일 변수의 번호 i입니다. 점 하나는 정수 배열입니다."""
+    points = [rng.uniform(1, 3, size=2), rng.uniform(1, 3, size=2), np.array([3, 4])]
+    return [(*rng.uniform(1, 3, size=3), x, i) for x in points for i in (0, 1)]
+
+
+def partial_and_point(answer, a, b, c, x, i):
+    """편미분과 함께, 부르고 난 뒤의 점 x도 봅니다."""
+    result = answer(plane(a, b, c), x, i)
+    return None if result is None else {"편미분": result, "부른 뒤의 x": x}
+
+
+def moves_everything(f, x, i, h=1e-4):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+def without_copy(f, x, i, h=1e-4):
+    right, left = x, x
+    right[i] += h
+    f_right = f(right)
+    left[i] -= h
+    return (f_right - f(left)) / (2 * h)
+
+
+def never_restored(f, x, i, h=1e-4):
+    x[i] += h
+    right = f(x)
+    x[i] -= 2 * h
+    return (right - f(x)) / (2 * h)
+
+
+def integer_copy(f, x, i, h=1e-4):
+    right, left = x.copy(), x.copy()
+    right[i] += h
+    left[i] -= h
+    return (f(right) - f(left)) / (2 * h)
+
+
+PARTIAL = Exercise(
+    name="4.3-6",
+    points=3,
+    cases=partial_cases,
+    call=partial_and_point,
+    given="f(x) = {0:.3f}x₀² + {1:.3f}x₀x₁ + {2:.3f}x₁³, x = {3}, i = {4}",
+    solution=lambda f, x, i: numerical_gradient(f, x)[i],
+    meaning="변수 하나만 움직이고 나머지는 멈추었으며, 받은 점도 그대로 두었습니다.",
+    wrongs=[
+        Wrong(
+            moves_everything,
+            "모든 변수를 함께 움직였습니다. i번 변수만 움직이고 나머지는 그대로 두어야 합니다.",
+        ),
+        Wrong(
+            without_copy,
+            "right와 left가 같은 배열입니다. `right = x`는 복사가 아니라 이름을 하나 더 붙이는 일입니다.",
+        ),
+        Wrong(
+            never_restored,
+            "편미분은 맞지만, 받은 x가 바뀐 채로 남았습니다. 복사본을 움직이거나 제자리로 돌려놓으세요.",
+        ),
+        Wrong(
+            integer_copy,
+            "x가 정수 배열일 때 틀립니다. 정수 배열은 h를 더해도 소수점 아래를 버립니다.",
+        ),
+    ],
+    hints=[
+        "i번 성분만 h만큼 늘린 점과 줄인 점, 두 점이 필요합니다.",
+        "점을 움직이기 전에 복사하세요. 복사본이 실수 배열이어야 h가 사라지지 않습니다.",
+        "`x.astype(float)`은 실수로 된 새 배열을 돌려줍니다.",
+    ],
+)
+
+EXERCISES = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TANGENT, PARTIAL]

@@ -1,0 +1,197 @@
+"""연습 문제 하나를 데이터로 적는 꼴과, 학생의 답을 실행해 결과를 모으는 일.
+
+문제는 두 가지입니다. 함수를 쓰는 문제는 cases가 뽑은 입력마다 답을 불러 보고, 값을 적는 문제는
+(cases가 없으면) 적은 값을 그대로 봅니다. 어느 쪽이든 결과는 수, 글, 목록뿐인 데이터로 바꿉니다.
+그래서 결과를 JSON으로 옮겨 다른 프로세스에서 판정해도 됩니다.
+
+결과 하나(outcome)는 다음 가운데 하나인 딕셔너리입니다.
+    {"value": 데이터}                                     답이 돌려준 값
+    {"unanswered": True}                                  아직 풀지 않음
+    {"error": 오류의 종류, "message": 글, "line": 줄}     실행하다 난 오류
+    {"refused": 한국어 문장}                              데이터로 바꿀 수 없는 결과
+"""
+
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+MOST_ITEMS = 10_000  # 배열이나 목록 하나에 담는 것의 최대 개수
+MOST_LETTERS = 1_000
+DEEPEST = 8
+EXACT = 2**53  # float64가 빠짐없이 나타내는 가장 큰 정수
+NAMES = {
+    "NoneType": "None",
+    "complex": "복소수",
+    "generator": "제너레이터",
+    "function": "함수",
+    "set": "집합",
+    "ndarray": "수가 아닌 것이 든 배열",
+}
+
+
+class NotPlain(TypeError):
+    """데이터로 바꿀 수 없는 값입니다. 글은 까닭을 알리는 한국어 문장입니다."""
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """흔한 잘못 하나입니다.
+
+    answer는 그 잘못을 담은 답의 보기(틀린 함수나 틀린 값), message는 진단입니다. 학생의 결과가 answer의
+    결과와 모두 같으면 이 잘못입니다. when이 있으면 그 대신, 학생의 결과(데이터)마다 when이 모두 참인지
+    봅니다.
+    """
+
+    answer: object
+    message: str
+    when: Callable | None = None
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """연습 문제 하나입니다.
+
+    name은 "4.3-2"처럼 절과 번호, points는 점수, solution은 맞는 함수나 맞는 값, meaning은 맞았을 때
+    알려 줄 뜻, wrongs는 흔한 잘못(Wrong)의 목록, hints는 차례로 보여 줄 힌트의 목록입니다.
+    cases(rng)는 입력의 목록이고, 입력 하나는 수, 글, 배열의 튜플입니다. call(answer, *입력)은 답을
+    부르는 방법으로, 답이 함수를 인수로 받거나 부른 뒤의 인수까지 보아야 할 때에만 적습니다. 여러 가지를
+    함께 볼 때에는 {"기울기": …, "부른 뒤의 x": …}처럼 이름을 붙인 딕셔너리를 돌려줍니다.
+    given은 입력을 보여 줄 틀("x = {0}")이고, 없으면 입력을 차례로 보입니다.
+    tolerance는 참값의 가장 큰 성분에 견주어 봐주는 차이입니다.
+    """
+
+    name: str
+    points: int
+    solution: object
+    meaning: str
+    wrongs: list
+    hints: list
+    cases: Callable | None = None
+    call: Callable = lambda answer, *arguments: answer(*arguments)
+    given: str = ""
+    tolerance: float = 1e-6
+
+
+def draw(exercise, seed):
+    """시드로 입력을 뽑습니다. 결과는 입력의 목록이고, 입력 하나는 데이터의 목록입니다.
+
+    값을 적는 문제에서는 빈 입력 하나입니다.
+    """
+    if exercise.cases is None:
+        return [[]]
+    rng = np.random.default_rng([seed, *exercise.name.encode()])
+    return [plain(case) for case in exercise.cases(rng)]
+
+
+def run(exercise, answer, cases):
+    """입력마다 답을 실행해 결과(outcome)의 목록을 돌려줍니다. 오류가 나도 멈추지 않습니다."""
+    return [_outcome(exercise, answer, case) for case in cases]
+
+
+def arguments(case):
+    """데이터로 된 입력을 함수에 넘길 인수로 바꿉니다. 목록은 배열이 됩니다. 부를 때마다 새로 만듭니다."""
+    return [np.array(value) if isinstance(value, list) else value for value in case]
+
+
+def _outcome(exercise, answer, case):
+    if answer is None or answer is Ellipsis or _holds_blank(answer):
+        return {"unanswered": True}
+    if exercise.cases is None:
+        return _plain_outcome(answer)
+    if not callable(answer):
+        return {"refused": "함수가 와야 하는데 함수가 아닌 값이 왔습니다. 괄호 없이 함수의 이름을 적으세요."}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # 넘침은 결과에 드러나므로 진단이 알립니다.
+            result = exercise.call(answer, *arguments(case))
+    except NotImplementedError:
+        return {"unanswered": True}
+    except (Exception, SystemExit) as error:
+        return _error_outcome(answer, error)
+    return {"unanswered": True} if result is None or result is Ellipsis else _plain_outcome(result)
+
+
+def _holds_blank(answer):
+    """check("4.3-2", (a, b))처럼 묶어 낸 답에 채우지 않은 것이 있는지 봅니다."""
+    return type(answer) is tuple and any(item is Ellipsis for item in answer)
+
+
+def _plain_outcome(value):
+    try:
+        return {"value": plain(value)}
+    except NotPlain as error:
+        return {"refused": str(error)}
+    except Exception:  # 이름이나 길이를 물어도 오류를 내는 가짜 값
+        return {"refused": "수, 글, 배열, 목록이 와야 하는데 읽을 수 없는 값이 왔습니다."}
+
+
+def _error_outcome(answer, error):
+    """오류의 종류와 글, 그리고 학생의 코드에서 마지막으로 실행하던 줄입니다."""
+    try:
+        own = answer.__code__.co_filename
+        frames = traceback.extract_tb(error.__traceback__)
+        line = [frame.line for frame in frames if frame.filename == own][-1]
+    except Exception:  # 함수가 아니거나, 부르기도 전에 난 오류
+        line = ""
+    try:
+        message = str(error)
+    except Exception:  # 글로 바꾸어도 오류를 내는 오류
+        message = ""
+    return {"error": type(error).__name__, "message": message[:MOST_LETTERS], "line": line[:MOST_LETTERS]}
+
+
+def plain(value, depth=0):
+    """수, 글, 배열, 목록, 딕셔너리를 JSON에 담을 수 있는 데이터로 바꿉니다.
+
+    자료형이 꼭 맞는 것만 받으므로, 수를 흉내 내는 객체는 통과하지 못합니다. 배열과 튜플은 목록이 되고,
+    NaN과 inf는 그대로 둡니다(맞는 답이 될 수 없습니다).
+
+    결과: bool, int, float, str과, 이들의 목록이나 딕셔너리입니다.
+    오류: 그 밖의 값, 너무 크거나 깊은 값이면 NotPlain이 나고, 그 글은 한국어 문장입니다.
+    """
+    kind = type(value)
+    if kind is np.ndarray or issubclass(kind, np.generic):
+        return _plain_array(np.asarray(value))
+    if kind in (bool, float):
+        return value
+    if kind is int:
+        return _plain_integer(value)
+    if kind is str:
+        return _short_enough(value, MOST_LETTERS)
+    if kind in (list, tuple, dict):
+        if depth == DEEPEST:
+            raise NotPlain("목록이 너무 깊습니다. 수나 배열로 답하세요.")
+        _short_enough(value, MOST_ITEMS)
+        if kind is not dict:
+            return [plain(item, depth + 1) for item in value]
+        if all(type(key) is str for key in value):
+            return {key: plain(item, depth + 1) for key, item in value.items()}
+    name = NAMES.get(kind.__name__, kind.__name__)
+    raise NotPlain(f"수, 글, 배열, 목록이 와야 하는데 {name} 값이 왔습니다.")
+
+
+def _plain_array(array):
+    _short_enough(array.ravel(), MOST_ITEMS)
+    if array.dtype.kind not in "biufU":
+        raise NotPlain("수로 된 배열이 와야 하는데 복소수나 다른 것이 든 배열이 왔습니다.")
+    if array.dtype.kind == "f":
+        array = array.astype(np.float64)
+    return array.tolist()
+
+
+def _plain_integer(value):
+    if abs(value) <= EXACT:
+        return value
+    try:
+        return float(value)
+    except OverflowError:
+        raise NotPlain("수가 너무 커서 읽을 수 없습니다.") from None
+
+
+def _short_enough(value, most):
+    if len(value) > most:
+        raise NotPlain(f"답이 너무 깁니다. {most:,}개까지만 읽습니다.")
+    return value

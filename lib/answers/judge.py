@@ -1,0 +1,182 @@
+"""결과(outcome)를 참값과 견주어 맞았는지, 틀렸다면 어떤 잘못인지 한국어로 판정합니다.
+
+여기서는 학생의 코드를 실행하지 않고 데이터만 봅니다. 결과가 믿을 수 없는 곳에서 왔어도 됩니다.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.answers.exercise import arguments, plain, run
+
+NOISE = 1e-12  # 참값이 0일 때 봐주는 차이
+MISSING = "아직 풀지 않았습니다. 문제의 셀을 채우고 실행한 다음, 이 셀을 다시 실행하세요."
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """판정입니다. right는 맞았는지, message는 학생에게 보일 글, answered는 풀기는 했는지입니다."""
+
+    right: bool
+    message: str
+    answered: bool = True
+
+
+def judge(exercise, cases, outcomes):
+    """문제, 입력의 목록(draw의 결과), 결과의 목록(run의 결과)을 받아 Verdict를 돌려줍니다."""
+    if not _is_well_formed(outcomes, len(cases)):
+        return Verdict(False, "답의 결과를 읽을 수 없습니다.")
+    if all("unanswered" in outcome for outcome in outcomes):
+        return Verdict(False, MISSING, answered=False)
+    truths = run(exercise, exercise.solution, cases)
+    differing = [
+        i for i, truth in enumerate(truths) if not same_outcome(outcomes[i], truth, exercise.tolerance)
+    ]
+    if not differing:
+        return Verdict(True, exercise.meaning)
+    for wrong in exercise.wrongs:
+        if _matches(exercise, wrong, cases, outcomes):
+            return Verdict(False, wrong.message)
+    first = differing[0]
+    where = _given(exercise, cases[first])
+    return Verdict(False, where + _difference(outcomes[first], truths[first], exercise.tolerance))
+
+
+def _is_well_formed(outcomes, count):
+    """다른 프로세스에서 온 결과가 약속한 꼴인지 봅니다."""
+    if type(outcomes) is not list or len(outcomes) != count:
+        return False
+    for outcome in outcomes:
+        if type(outcome) is not dict or not outcome.keys() & {"value", "unanswered", "error", "refused"}:
+            return False
+        try:
+            plain(outcome)
+        except (TypeError, RecursionError):
+            return False
+    return True
+
+
+def _matches(exercise, wrong, cases, outcomes):
+    """결과가 모두 흔한 잘못과 같은지 봅니다."""
+    if wrong.when:
+        return all("value" in outcome and _says_yes(wrong.when, outcome["value"]) for outcome in outcomes)
+    planted = run(exercise, wrong.answer, cases)
+    pairs = zip(outcomes, planted, strict=True)
+    return all(same_outcome(outcome, expected, exercise.tolerance) for outcome, expected in pairs)
+
+
+def _says_yes(when, value):
+    try:
+        return bool(when(value))
+    except Exception:  # when이 생각하지 못한 꼴의 값
+        return False
+
+
+def same_outcome(outcome, expected, tolerance):
+    """두 결과가 같은지 봅니다. 오류는 종류가 같으면 같습니다."""
+    if "value" in expected:
+        return "value" in outcome and same(outcome["value"], expected["value"], tolerance)
+    return outcome.get("error") == expected.get("error") and outcome.keys() == expected.keys()
+
+
+def same(value, expected, tolerance):
+    """데이터 두 개가 같은지 봅니다. 수는 expected의 가장 큰 성분의 tolerance배까지 봐줍니다."""
+    numbers = _numbers(expected)
+    if numbers is not None:
+        own = _numbers(value)
+        return own is not None and own.shape == numbers.shape and _close(own, numbers, tolerance)
+    if type(expected) is not type(value):
+        return False
+    if type(expected) is dict:
+        return value.keys() == expected.keys() and all(
+            same(value[key], expected[key], tolerance) for key in expected
+        )
+    if type(expected) is list:
+        return len(value) == len(expected) and all(
+            same(a, b, tolerance) for a, b in zip(value, expected, strict=True)
+        )
+    return value.strip() == expected.strip()
+
+
+def _numbers(value):
+    """수나 참거짓, 또는 이들로 된 고른 목록이면 배열로, 아니면 None입니다."""
+    if type(value) not in (bool, int, float, list):
+        return None
+    try:
+        array = np.array(value)
+    except ValueError:  # 줄마다 길이가 다른 목록
+        return None
+    return array if array.dtype.kind in "bif" else None
+
+
+def _close(value, expected, tolerance):
+    if (value.dtype.kind == "b") != (expected.dtype.kind == "b"):
+        return False
+    value, expected = value.astype(np.float64), expected.astype(np.float64)
+    scale = np.max(np.abs(expected), initial=0, where=np.isfinite(expected))
+    with np.errstate(all="ignore"):
+        near = np.abs(value - expected) <= tolerance * scale + NOISE
+    return bool(np.all(near | (value == expected) | (np.isnan(value) & np.isnan(expected))))
+
+
+def _given(exercise, case):
+    """어느 입력에서 틀렸는지 알리는 말입니다. 값을 적는 문제에서는 비어 있습니다."""
+    if not case:
+        return ""
+    shown = [_short(value) if isinstance(value, np.ndarray) else value for value in arguments(case)]
+    text = exercise.given.format(*shown) if exercise.given else ", ".join(_short(value) for value in shown)
+    return f"입력이 {text}일 때, "
+
+
+def _difference(outcome, truth, tolerance):
+    """결과가 참값과 어떻게 다른지 한두 문장으로 알립니다. 참값은 알려 주지 않습니다."""
+    if "unanswered" in outcome:
+        return "아무것도 돌려주지 않았습니다(None). return이 빠진 길이 있는지 보세요."
+    if "refused" in outcome:
+        return str(outcome["refused"])
+    if "error" in outcome:
+        return _error(outcome)
+    return _value_difference(outcome["value"], truth["value"], tolerance)
+
+
+def _value_difference(value, expected, tolerance):
+    """값 두 개가 어떻게 다른지 알립니다. 딕셔너리라면 처음으로 다른 것의 이름을 앞세웁니다."""
+    if type(expected) is dict and type(value) is dict and value.keys() == expected.keys():
+        key = next(key for key in expected if not same(value[key], expected[key], tolerance))
+        return f"{key}: {_value_difference(value[key], expected[key], tolerance)}"
+    wanted, came = _kind(expected), _kind(value)
+    if wanted != came:
+        return f"{wanted} 나와야 하는데 {came} 나왔습니다."
+    return f"답이 다릅니다. 나온 답은 {_short(value)}입니다."
+
+
+def _error(outcome):
+    kind, message, line = (str(outcome.get(key, "")) for key in ("error", "message", "line"))
+    if kind == "RecursionError":
+        return "함수가 자기 자신을 끝없이 부릅니다(RecursionError). 멈추는 조건이 있는지 보세요."
+    where = f" 오류가 난 줄: {line}" if line else ""
+    return f"함수를 실행하다 오류가 났습니다({kind}: {message}).{where}"
+
+
+def _kind(value):
+    """값의 꼴을 부르는 말입니다. 조사까지 붙어 있습니다."""
+    array = _numbers(value)
+    if array is None and type(value) is list and all(type(item) is str for item in value):
+        return "글의 목록이"
+    if array is None:
+        return {str: "글이", dict: "딕셔너리가"}.get(type(value), "길이가 고르지 않은 목록이")
+    if array.dtype.kind == "b":
+        return f"형상 {array.shape}인 참거짓의 배열이" if array.ndim else "참이나 거짓이"
+    return f"형상 {array.shape}인 배열이" if array.ndim else "수 하나가"
+
+
+def _short(value):
+    """오류 문장에 넣을 짧은 글입니다."""
+    if isinstance(value, str):
+        return value if len(value) <= 80 else value[:77] + "..."
+    array = _numbers(value.tolist() if isinstance(value, np.ndarray) else value)
+    if array is not None and array.ndim == 0:
+        return f"{array[()]}" if array.dtype.kind == "b" else f"{array[()]:.6g}"
+    text = str(value) if array is None else np.array2string(array, precision=4, threshold=10, edgeitems=2)
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else text[:77] + "..."
