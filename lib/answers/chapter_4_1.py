@@ -154,24 +154,19 @@ def split_cases(rng):
     """레이블 차례로 놓인 x (N, 2)와 t (N,), 검증 데이터의 수, 시드입니다."""
     cases = []
     for size, n_validation in ((12, 3), (20, 5), (15, 6)):
-        t = np.sort(rng.integers(3, size=size))
-        x = rng.uniform(0, 1, size=(size, 2))
+        x, t = np.arange(2 * size).reshape(size, 2), np.sort(rng.integers(3, size=size))
         cases.append((x, t, n_validation, int(rng.integers(1, 1000))))
     return cases
 
 
-def four_parts(answer, x, t, n_validation, seed):
-    """나눈 네 덩어리에 이름을 붙입니다."""
+def two_parts(answer, x, t, n_validation, seed):
+    """둘로 나눈 것이면 이름을 붙입니다."""
     result = answer(x, t, n_validation, seed)
     if result is None:
         return None
-    (x_fit, t_fit), (x_validation, t_validation) = result
-    return {
-        "훈련 데이터 x": x_fit,
-        "훈련 데이터 t": t_fit,
-        "검증 데이터 x": x_validation,
-        "검증 데이터 t": t_validation,
-    }
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        return {"둘이 아닌 결과": result}
+    return {"훈련 데이터": result[0], "검증 데이터": result[1]}
 
 
 def shuffled(x, seed):
@@ -192,7 +187,7 @@ SPLIT = Exercise(
     name="4.1-3",
     points=3,
     cases=split_cases,
-    call=four_parts,
+    call=two_parts,
     given="x = {0}, t = {1}, n_validation = {2}, seed = {3}",
     solution=lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]),
     meaning="한 번 섞은 번호를 둘로 잘랐으니, 그림과 레이블의 짝이 맞고 두 데이터는 겹치지 않습니다.",
@@ -220,6 +215,10 @@ SPLIT = Exercise(
         Wrong(
             lambda x, t, n, seed: parts(x, t, shuffled(x, 0)[:-n], shuffled(x, 0)[-n:]),
             "받은 seed를 쓰지 않고 늘 같은 차례로 섞습니다. 시드를 default_rng에 넘겼는지 보세요.",
+        ),
+        Wrong(
+            lambda x, t, n, seed: sum(parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]), ()),
+            "잘 나누었는데 네 개를 한 줄로 돌려주었습니다. (훈련 x, 훈련 t), (검증 x, 검증 t)로 묶어 주세요.",
         ),
         Wrong(
             lambda x, t, n, seed: (
@@ -286,6 +285,11 @@ READ_DEGREE = Exercise(
             "«시험 오차»의 답은 맞습니다. 훈련 오차는 차수를 더 올리면 아직 줄어듭니다.",
             when=lambda answer: answer[0] < BY_TRAINING and answer[1] == BY_VALIDATION,
         ),
+        Wrong(
+            (BY_TRAINING - 1, BY_VALIDATION - 1),
+            "두 답이 모두 다릅니다. 한 오차를 끝까지 따라간 다음, 처음으로 돌아와 다른 오차를 따라가 보세요.",
+            when=lambda answer: answer[0] < BY_TRAINING and answer[1] != BY_VALIDATION,
+        ),
     ],
     hints=[
         "차수를 0에서부터 한 칸씩 올리면서, 그림 아래에 적힌 두 오차를 따로 보세요.",
@@ -321,9 +325,9 @@ BEST_DEGREE = Exercise(
     name="4.1-5",
     points=3,
     cases=degree_cases,
-    given="x_train = {0}, y_train = {1}, x_validation = {2}, y_validation = {3}, largest = {4}",
+    given="x_train = {0}, y_train = {1}, …, largest = {4}",
     solution=best_degree,
-    meaning="맞추는 데이터와 고르는 데이터를 나누었습니다. 고른 모델의 점수는 또 다른 데이터로 재야 합니다.",
+    meaning="맞추는 데이터와 고르는 데이터를 나누었습니다. 그 점수는 또 다른 데이터로 재어야 합니다.",
     wrongs=[
         Wrong(
             lambda x_train, y_train, x_validation, y_validation, largest: largest,
@@ -351,6 +355,12 @@ BEST_DEGREE = Exercise(
                 best_degree(x_train, y_train, x_validation, y_validation, largest) + 1
             ),
             "차수가 하나씩 큽니다. 차수는 0부터 셉니다. 오차의 몇 번째가 몇 차인지 짝을 지어 보세요.",
+        ),
+        Wrong(
+            lambda x_train, y_train, x_validation, y_validation, largest: (
+                best_degree(x_train, y_train, x_validation, y_validation, largest) - 1
+            ),
+            "차수가 하나씩 작습니다. 오차를 1차부터 모으면 목록의 번호와 차수가 하나씩 어긋납니다.",
         ),
         Wrong(
             lambda x_train, y_train, x_validation, y_validation, largest: best_degree(

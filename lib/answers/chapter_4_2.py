@@ -47,6 +47,10 @@ SQUARES = Exercise(
             "np.mean은 클래스의 수로도 나눕니다. 클래스끼리는 더합니다. 식의 맨 앞에 있는 것도 보세요.",
         ),
         Wrong(
+            lambda y, t: 0.5 * np.sum((y - t) ** 2) / y.shape[1],
+            "클래스의 수로 나누었습니다. 평균은 그림끼리 냅니다. y의 형상에서 어느 쪽이 그림의 수인가요?",
+        ),
+        Wrong(
             lambda y, t: 0.5 * np.sum(y - t) / len(y),
             "차이를 제곱하지 않았습니다. 모자란 만큼과 남는 만큼이 지워져서 언제나 0이 됩니다.",
         ),
@@ -115,6 +119,10 @@ SOFTMAX = Exercise(
             "keepdims=True를 찾아보세요.",
         ),
         Wrong(
+            lambda a: np.exp(a - a.max(axis=1)) / np.exp(a - a.max(axis=1)).sum(axis=1),
+            "최댓값과 합의 형상이 (N,)이라서 줄이 아니라 칸마다 빼고 나눕니다. keepdims=True를 찾아보세요.",
+        ),
+        Wrong(
             lambda a: np.exp(a - a.max(axis=0)) / np.exp(a - a.max(axis=0)).sum(axis=0),
             "칸마다 합이 1입니다. 그림 한 장은 한 줄이므로 axis=1을 따라 더해야 합니다.",
         ),
@@ -145,6 +153,11 @@ READ_PROBABILITY = Exercise(
         Wrong(
             (SLOPE_FOUR, BELOW_ONE),
             "두 답이 서로 바뀌었습니다. p_loss는 손실을, p_slope는 접선의 기울기를 읽어서 찾습니다.",
+        ),
+        Wrong(
+            (BELOW_ONE, -4),
+            "접선의 기울기가 아니라, 기울기가 그렇게 되는 정답의 확률 p를 적으세요.",
+            when=lambda answer: answer[1] < 0,
         ),
         Wrong(
             (0.36, SLOPE_FOUR),
@@ -190,6 +203,10 @@ FROM_LOSS = Exercise(
         Wrong(
             lambda loss: 10.0**-loss,
             "밑이 10인 로그를 되돌렸습니다. 이 책의 log는 밑이 e인 자연로그입니다.",
+        ),
+        Wrong(
+            lambda loss: 1 - np.exp(-loss),
+            "정답이 아닌 나머지 클래스에 준 확률입니다. 물은 것은 정답에 준 확률입니다.",
         ),
         Wrong(
             lambda loss: 1 - loss,
@@ -261,6 +278,14 @@ ENTROPY = Exercise(
             "클래스의 수로도 나누었습니다. 그림의 수 len(y)로만 나눕니다.",
         ),
         Wrong(
+            lambda y, t: -np.sum(np.log(np.clip(picked(y, t), TINY, 1))) / y.shape[1],
+            "클래스의 수로 나누었습니다. 평균은 그림끼리 냅니다. y의 형상에서 어느 쪽이 그림의 수인가요?",
+        ),
+        Wrong(
+            lambda y, t: -np.mean(np.log(np.clip(y[t, np.arange(len(y))], TINY, 1))),
+            "줄의 번호와 칸의 번호가 서로 바뀌었습니다. 레이블은 칸의 번호입니다.",
+        ),
+        Wrong(
             lambda y, t: -np.sum(np.log(np.clip(y[:, t], TINY, 1))) / len(y),
             "y[:, t]는 «모든 줄에서 t번째 칸들»이라 (N, N) 배열입니다. 줄의 번호와 칸의 번호를 짝지으세요.",
         ),
@@ -298,18 +323,19 @@ ENTROPY = Exercise(
 def batch_cases(rng):
     """데이터 x (N, 2)와 레이블 t (N,), 배치 크기, 시드입니다. 한 번은 N장을 모두 뽑습니다."""
     return [
-        (rng.uniform(size=(n, 2)), np.arange(n), size, int(rng.integers(1, 1000)))
+        (np.arange(2 * n).reshape(n, 2), np.arange(n), size, int(rng.integers(1, 1000)))
         for n, size in ((30, 20), (12, 12), (40, 25))
     ]
 
 
 def batch_parts(answer, x, t, size, seed):
-    """뽑은 그림과 레이블에 이름을 붙입니다."""
+    """그림과 레이블, 둘을 돌려주었으면 이름을 붙입니다."""
     result = answer(x, t, size, np.random.default_rng(seed))
     if result is None:
         return None
-    x_batch, t_batch = result
-    return {"x_batch": x_batch, "t_batch": t_batch}
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        return {"둘이 아닌 결과": result}
+    return {"x_batch": result[0], "t_batch": result[1]}
 
 
 def draw_without_replacement(x, t, size, rng):
@@ -348,6 +374,14 @@ BATCH = Exercise(
             "그림과 레이블을 따로 뽑아서 짝이 어긋났습니다. 번호를 한 번만 뽑아 둘에 똑같이 쓰세요.",
         ),
         Wrong(
+            lambda x, t, size, rng: draw_without_replacement(x, t, size, rng)[0],
+            "그림만 돌려주었습니다. 레이블도 함께 x_batch, t_batch로 돌려주세요.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: rng.choice(len(x), size, replace=False),
+            "뽑은 번호를 돌려주었습니다. 그 번호로 x와 t를 고르세요.",
+        ),
+        Wrong(
             lambda x, t, size, rng: (x[:size], t[:size]),
             "앞에서부터 차례로 가져왔습니다. 미니배치는 무작위로 뽑습니다.",
         ),
@@ -374,8 +408,8 @@ BATCH = Exercise(
 
 
 def spread_cases(rng):
-    """그림마다의 손실과 바라는 폭입니다. 폭은 손실의 표준편차보다 작습니다."""
-    losses = [rng.exponential(0.5, size=n) for n in (6, 8, 12, 20, 50)]
+    """그림마다의 손실과 바라는 폭입니다. 올림과 반올림이 갈리도록 여러 번 묻습니다."""
+    losses = [rng.exponential(0.5, size=n) for n in range(6, 30, 2)]
     return [(loss, np.std(loss) / rng.uniform(3, 20)) for loss in losses]
 
 
@@ -399,6 +433,10 @@ SPREAD = Exercise(
         Wrong(
             lambda losses, spread: int(np.var(losses) / spread**2),
             "소수점 아래를 버리면 폭이 바라는 것보다 조금 큽니다. 한 장이 모자랍니다.",
+        ),
+        Wrong(
+            lambda losses, spread: round(np.var(losses) / spread**2),
+            "반올림하면 폭이 바라는 것보다 조금 클 때가 있습니다. 조건을 지키는 쪽으로 맞추세요.",
         ),
         Wrong(
             lambda losses, spread: np.var(losses) / spread**2,
