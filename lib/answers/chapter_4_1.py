@@ -1,0 +1,427 @@
+"""4.1 데이터에서 배우기의 연습 문제."""
+
+import numpy as np
+from numpy.polynomial import Polynomial
+
+from lib.answers.exercise import Exercise, Wrong
+
+# 4.1-1 정확도
+
+
+def answered_mostly_right(rng, size, classes):
+    """출력 (size, classes)와 레이블 (size,)입니다. 다섯 장에 두 장쯤은 틀립니다."""
+    y = rng.uniform(0, 1, size=(size, classes))
+    t = y.argmax(axis=1)
+    wrong = rng.permutation(size)[: 2 * size // 5]
+    t[wrong] = (t[wrong] + 1) % classes
+    return y, t
+
+
+def accuracy_cases(rng):
+    """출력과 정답입니다. 정답은 레이블 둘, 원-핫 둘이고, 두 번은 그림의 수와 클래스의 수가 같습니다."""
+    cases = [answered_mostly_right(rng, size, classes) for size, classes in ((25, 4), (10, 10)) * 2]
+    return cases[:2] + [(y, np.eye(y.shape[1], dtype=int)[t]) for y, t in cases[2:]]
+
+
+def accuracy(y, t):
+    labels = t.argmax(axis=1) if t.ndim == 2 else t
+    return np.mean(y.argmax(axis=1) == labels)
+
+
+ACCURACY = Exercise(
+    name="4.1-1",
+    points=2,
+    cases=accuracy_cases,
+    given="y = {0}, t = {1}",
+    solution=accuracy,
+    meaning="정답이 레이블이든 원-핫이든, 출력이 가장 큰 자리와 정답의 번호를 한 장씩 견주었습니다.",
+    wrongs=[
+        Wrong(
+            lambda y, t: np.mean(y.argmax(axis=1) == t),
+            "레이블에서는 맞지만 원-핫에서 틀립니다. 원-핫은 줄마다 정답의 번호를 꺼내야 견줄 수 있습니다.",
+        ),
+        Wrong(
+            lambda y, t: np.mean(y.argmax(axis=1) == t.argmax(axis=1)),
+            "원-핫에서는 맞지만 레이블에서 오류가 납니다. 레이블에는 축이 하나뿐입니다. t.ndim을 보세요.",
+        ),
+        Wrong(
+            lambda y, t: np.mean(y.argmax(axis=1) == (t.argmax(axis=1) if t.ndim == 2 else t.argmax())),
+            "레이블의 t.argmax()는 가장 큰 레이블이 놓인 자리 하나입니다. 모든 예측을 그 수와 견주었습니다.",
+        ),
+        Wrong(
+            lambda y, t: np.mean(y.argmax(axis=1) == t.argmax()),
+            "t.argmax()는 수 하나입니다. 모든 예측을 그 수와 견주었습니다. 그림마다 제 정답이 있어야 합니다.",
+        ),
+        Wrong(
+            lambda y, t: np.sum(y.argmax(axis=1) == (t.argmax(axis=1) if t.ndim == 2 else t)),
+            "맞힌 장수입니다. 정확도는 그림의 수로 나눈 비율입니다.",
+        ),
+        Wrong(
+            lambda y, t: 1 - accuracy(y, t),
+            "틀린 것의 비율입니다. 같은 것을 셌는지, 다른 것을 셌는지 보세요.",
+        ),
+        Wrong(
+            lambda y, t: np.mean(y == (t if t.ndim == 2 else np.eye(y.shape[1])[t])),
+            "출력과 정답의 수를 하나씩 견주었습니다. 먼저 줄마다 출력이 가장 큰 자리를 찾으세요.",
+        ),
+    ],
+    hints=[
+        "예측은 줄마다 출력이 가장 큰 자리입니다. y.argmax(axis=1)로 얻습니다.",
+        "t.ndim이 2이면 원-핫, 1이면 레이블입니다. 원-핫이면 먼저 레이블로 바꾸세요.",
+        "참거짓의 배열을 np.mean에 넣으면 참의 비율이 나옵니다.",
+    ],
+)
+
+# 4.1-2 가장 가까운 평균
+
+
+def nearest_mean_cases(rng):
+    """특징 두 개, 숫자 세 개인 훈련 데이터와 새 그림 40장입니다. 숫자마다 장수가 다릅니다."""
+    cases = []
+    for _ in range(3):
+        t = np.repeat([0, 1, 2], [4, 6, 9])
+        centers = np.array([[2.0, 8.0], [8.0, 6.0], [4.0, 2.0]]) + rng.uniform(-0.5, 0.5, size=(3, 2))
+        order = rng.permutation(len(t))
+        x_train = (centers[t] + rng.normal(0, 1.5, size=(len(t), 2)))[order]
+        cases.append((x_train, t[order], rng.uniform(0, 10, size=(40, 2))))
+    return cases
+
+
+def squared_distances(x, points):
+    """x (N, D)의 줄마다 points (M, D)까지의 거리의 제곱, 형상 (N, M)입니다."""
+    return np.sum((x[:, np.newaxis] - points) ** 2, axis=2)
+
+
+def class_values(x_train, t_train, summary=np.mean):
+    return np.stack([summary(x_train[t_train == k], axis=0) for k in range(3)])
+
+
+NEAREST_MEAN = Exercise(
+    name="4.1-2",
+    points=3,
+    cases=nearest_mean_cases,
+    given="x_train = {0}, t_train = {1}, x = {2}",
+    solution=lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train)).argmin(axis=1),
+    meaning="사람은 특징만 정했고, 어디까지가 0이고 어디부터 1인지는 데이터가 정했습니다.",
+    wrongs=[
+        Wrong(
+            lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train)).argmax(axis=1),
+            "가장 먼 평균을 골랐습니다. 거리가 가장 작은 것을 찾아야 합니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x: t_train[squared_distances(x, x_train).argmin(axis=1)],
+            "가장 가까운 그림 한 장의 레이블입니다. 먼저 숫자마다 특징의 평균을 구하세요.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x: squared_distances(x, x_train).argmin(axis=1),
+            "가장 가까운 그림의 번호입니다. 답할 것은 0, 1, 2 가운데 하나인 레이블입니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train, np.sum)).argmin(
+                axis=1
+            ),
+            "평균이 아니라 합과 견주었습니다. 그림이 많은 숫자의 합은 저절로 멀어집니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x: np.argmin(
+                np.sum(x[:, np.newaxis] - class_values(x_train, t_train), axis=2), axis=1
+            ),
+            "차이를 제곱하지 않고 더했습니다. 양수와 음수가 서로 지워져서 거리가 되지 않습니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x: np.argmin(
+                np.abs(x.mean(axis=1)[:, np.newaxis] - [x_train[t_train == k].mean() for k in range(3)]),
+                axis=1,
+            ),
+            "특징 두 개를 하나로 뭉뚱그렸습니다. 평균은 특징마다 따로, 곧 axis=0으로 구합니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train)).min(axis=1),
+            "가장 가까운 거리를 돌려주었습니다. 물은 것은 어느 숫자인가입니다. argmin을 쓰세요.",
+        ),
+    ],
+    hints=[
+        "두 걸음입니다. 먼저 숫자마다 평균을 구하고, 그다음 그림마다 가장 가까운 평균을 찾습니다.",
+        "x_train[t_train == k]는 숫자 k의 그림만 고른 것입니다. 그 평균 세 개를 (3, 2) 배열로 모으세요.",
+        "x[:, np.newaxis] - means의 형상은 (N, 3, 2)입니다. 제곱해서 마지막 축을 따라 더하세요.",
+    ],
+)
+
+# 4.1-3 훈련 데이터와 검증 데이터로 나누기
+
+
+def split_cases(rng):
+    """레이블 차례로 놓인 x (N, 2)와 t (N,), 검증 데이터의 수, 시드입니다."""
+    cases = []
+    for size, n_validation in ((12, 3), (20, 5), (15, 6)):
+        x, t = np.arange(2 * size).reshape(size, 2), np.sort(rng.integers(3, size=size))
+        cases.append((x, t, n_validation, int(rng.integers(1, 1000))))
+    return cases
+
+
+def two_parts(answer, x, t, n_validation, seed):
+    """둘로 나눈 것이면 이름을 붙입니다."""
+    result = answer(x, t, n_validation, seed)
+    if result is None:
+        return None
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        return {"둘이 아닌 결과": result}
+    return {"훈련 데이터": result[0], "검증 데이터": result[1]}
+
+
+def shuffled(x, seed):
+    return np.random.default_rng(seed).permutation(len(x))
+
+
+def parts(x, t, fit, validation):
+    return (x[fit], t[fit]), (x[validation], t[validation])
+
+
+def shuffled_apart(x, t, n_validation, seed):
+    rng = np.random.default_rng(seed)
+    x, t = x[rng.permutation(len(x))], t[rng.permutation(len(t))]
+    return (x[:-n_validation], t[:-n_validation]), (x[-n_validation:], t[-n_validation:])
+
+
+SPLIT = Exercise(
+    name="4.1-3",
+    points=3,
+    cases=split_cases,
+    call=two_parts,
+    given="x = {0}, t = {1}, n_validation = {2}, seed = {3}",
+    solution=lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]),
+    meaning="한 번 섞은 번호를 둘로 잘랐으니, 그림과 레이블의 짝이 맞고 두 데이터는 겹치지 않습니다.",
+    wrongs=[
+        Wrong(
+            lambda x, t, n, seed: parts(x, t, np.arange(len(x))[:-n], np.arange(len(x))[-n:]),
+            "섞지 않고 잘랐습니다. 레이블 차례로 놓인 데이터라면 훈련 데이터에 없는 숫자가 생깁니다.",
+        ),
+        Wrong(
+            shuffled_apart,
+            "그림과 레이블을 따로 섞어서 짝이 어긋났습니다. 번호를 한 번만 섞어 x와 t에 똑같이 쓰세요.",
+        ),
+        Wrong(
+            lambda x, t, n, seed: parts(x, t, shuffled(x, seed), shuffled(x, seed)[-n:]),
+            "검증 데이터가 훈련 데이터에도 들어 있습니다. 이미 본 데이터로는 일반화를 잴 수 없습니다.",
+        ),
+        Wrong(
+            lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[n:], shuffled(x, seed)[:n]),
+            "나누기는 잘했습니다. 다만 답을 견줄 수 있도록, 앞이 아니라 뒤의 n_validation개를 떼어 주세요.",
+        ),
+        Wrong(
+            lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[-n:], shuffled(x, seed)[:-n]),
+            "두 데이터가 서로 바뀌었습니다. 훈련 데이터가 앞, 검증 데이터가 뒤입니다.",
+        ),
+        Wrong(
+            lambda x, t, n, seed: parts(x, t, shuffled(x, 0)[:-n], shuffled(x, 0)[-n:]),
+            "받은 seed를 쓰지 않고 늘 같은 차례로 섞습니다. 시드를 default_rng에 넘겼는지 보세요.",
+        ),
+        Wrong(
+            lambda x, t, n, seed: sum(parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]), ()),
+            "잘 나누었는데 네 개를 한 줄로 돌려주었습니다. (훈련 x, 훈련 t), (검증 x, 검증 t)로 묶어 주세요.",
+        ),
+        Wrong(
+            lambda x, t, n, seed: (
+                (x[shuffled(x, seed)[:-n]], x[shuffled(x, seed)[-n:]]),
+                (t[shuffled(x, seed)[:-n]], t[shuffled(x, seed)[-n:]]),
+            ),
+            "묶는 차례가 다릅니다. (훈련 x, 훈련 t), (검증 x, 검증 t)의 차례로 돌려주세요.",
+        ),
+    ],
+    hints=[
+        "데이터를 섞지 말고 번호를 섞으세요. 번호는 0부터 len(x) - 1까지입니다.",
+        "order = np.random.default_rng(seed).permutation(len(x))로 번호를 한 번 섞습니다.",
+        "order[-n_validation:]이 검증 데이터의 번호, 나머지가 훈련 데이터의 번호입니다.",
+    ],
+)
+
+# 4.1-4 움직이는 그림에서 차수 찾기
+
+KM_TRAIN, KM_VALIDATION = np.arange(1, 24, 2), np.arange(2, 23, 2)
+HEIGHT_TRAIN = [48, 67, 99, 88, 69, 42, 30, 39, 61, 80, 92, 80]
+HEIGHT_VALIDATION = [60, 79, 86, 74, 55, 33, 35, 44, 75, 89, 84]
+
+
+def errors(train, measured, degrees):
+    """train에 맞춘 다항식을 measured에서 잰 오차입니다. 차수마다 하나씩입니다."""
+    (x, y), curves = measured, [Polynomial.fit(*train, degree) for degree in degrees]
+    return [np.sqrt(np.mean((curve(x) - y) ** 2)) for curve in curves]
+
+
+HILL, HILL_VALIDATION = (KM_TRAIN, HEIGHT_TRAIN), (KM_VALIDATION, HEIGHT_VALIDATION)
+BY_TRAINING = int(np.argmin(errors(HILL, HILL, range(12))))
+BY_VALIDATION = int(np.argmin(errors(HILL, HILL_VALIDATION, range(12))))
+
+READ_DEGREE = Exercise(
+    name="4.1-4",
+    points=2,
+    solution=(BY_TRAINING, BY_VALIDATION),
+    meaning="훈련 오차로 고르면 늘 가장 큰 차수입니다. 그래서 고를 때에는 따로 떼어 둔 데이터를 봅니다.",
+    wrongs=[
+        Wrong(
+            (BY_VALIDATION, BY_TRAINING),
+            "두 답이 서로 바뀌었습니다. 끝까지 줄어드는 것이 어느 오차인지 다시 보세요.",
+        ),
+        Wrong(
+            (BY_TRAINING, BY_TRAINING),
+            "둘 다 훈련 오차를 보고 골랐습니다. degree_validation은 «시험 오차»가 가장 작은 차수입니다.",
+        ),
+        Wrong(
+            (BY_TRAINING + 1, BY_VALIDATION + 1),
+            "하나씩 큽니다. 계수의 수가 아니라 슬라이더에 적힌 차수를 적으세요.",
+        ),
+        Wrong(
+            (BY_TRAINING, BY_VALIDATION - 1),
+            "훈련 오차의 답은 맞습니다. «시험 오차»는 차수를 더 올리면 아직 줄어듭니다.",
+            when=lambda answer: answer[0] == BY_TRAINING and answer[1] < BY_VALIDATION,
+        ),
+        Wrong(
+            (BY_TRAINING, BY_VALIDATION + 2),
+            "훈련 오차의 답은 맞습니다. «시험 오차»는 그보다 작은 차수에서 더 작습니다.",
+            when=lambda answer: answer[0] == BY_TRAINING and answer[1] > BY_VALIDATION,
+        ),
+        Wrong(
+            (BY_TRAINING - 1, BY_VALIDATION),
+            "«시험 오차»의 답은 맞습니다. 훈련 오차는 차수를 더 올리면 아직 줄어듭니다.",
+            when=lambda answer: answer[0] < BY_TRAINING and answer[1] == BY_VALIDATION,
+        ),
+        Wrong(
+            (BY_TRAINING - 1, BY_VALIDATION - 1),
+            "두 답이 모두 다릅니다. 한 오차를 끝까지 따라간 다음, 처음으로 돌아와 다른 오차를 따라가 보세요.",
+            when=lambda answer: answer[0] < BY_TRAINING and answer[1] != BY_VALIDATION,
+        ),
+    ],
+    hints=[
+        "차수를 0에서부터 한 칸씩 올리면서, 그림 아래에 적힌 두 오차를 따로 보세요.",
+        "훈련 오차는 줄기만 합니다. «시험 오차»는 줄다가 다시 커집니다. 커지기 바로 앞의 차수를 찾으세요.",
+    ],
+)
+
+# 4.1-5 검증 오차로 차수 고르기
+
+
+def degree_cases(rng):
+    """흔들린 곡선의 훈련 데이터와 검증 데이터, 가장 큰 차수입니다. 마지막은 직선이라 1차가 가장 좋습니다."""
+    cases = []
+    for turns in np.linspace(4, 6, 12):
+        x_train, x_validation = np.linspace(0, 1, 12), np.linspace(0.05, 0.95, 10)
+        data = [(x, np.sin(turns * x) + rng.normal(0, 0.15, len(x))) for x in (x_train, x_validation)]
+        cases.append((*data[0], *data[1], 9))
+    lines = [(x, 5 * x + rng.normal(0, 0.1, len(x))) for x in (np.linspace(0, 1, 8), np.linspace(0, 1, 6))]
+    return [*cases, (*lines[0], *lines[1], 1)]
+
+
+def best_degree(x_train, y_train, x_validation, y_validation, largest):
+    train, validation = (x_train, y_train), (x_validation, y_validation)
+    return int(np.argmin(errors(train, validation, range(largest + 1))))
+
+
+def joined_degree(x_train, y_train, x_validation, y_validation, largest):
+    both = np.append(x_train, x_validation), np.append(y_train, y_validation)
+    return int(np.argmin(errors(both, (x_validation, y_validation), range(largest + 1))))
+
+
+BEST_DEGREE = Exercise(
+    name="4.1-5",
+    points=3,
+    cases=degree_cases,
+    given="x_train = {0}, y_train = {1}, …, largest = {4}",
+    solution=best_degree,
+    meaning="맞추는 데이터와 고르는 데이터를 나누었습니다. 그 점수는 또 다른 데이터로 재어야 합니다.",
+    wrongs=[
+        Wrong(
+            lambda x_train, y_train, x_validation, y_validation, largest: largest,
+            "늘 가장 큰 차수가 나옵니다. 맞춘 데이터로 오차를 재고 있지 않나요? "
+            "훈련 데이터에 맞추고 검증 데이터로 재어야 합니다.",
+        ),
+        Wrong(
+            lambda x_train, y_train, x_validation, y_validation, largest: min(
+                errors((x_train, y_train), (x_validation, y_validation), range(largest + 1))
+            ),
+            "가장 작은 오차를 돌려주었습니다. 물은 것은 그때의 차수입니다.",
+        ),
+        Wrong(
+            joined_degree,
+            "검증 데이터까지 넣어서 맞추었습니다. 그러면 검증 데이터도 이미 본 데이터가 됩니다.",
+        ),
+        Wrong(
+            lambda x_train, y_train, x_validation, y_validation, largest: best_degree(
+                x_validation, y_validation, x_train, y_train, largest
+            ),
+            "두 데이터가 서로 바뀌었습니다. 맞추는 것은 훈련 데이터, 재는 것은 검증 데이터입니다.",
+        ),
+        Wrong(
+            lambda x_train, y_train, x_validation, y_validation, largest: (
+                best_degree(x_train, y_train, x_validation, y_validation, largest) + 1
+            ),
+            "차수가 하나씩 큽니다. 차수는 0부터 셉니다. 오차의 몇 번째가 몇 차인지 짝을 지어 보세요.",
+        ),
+        Wrong(
+            lambda x_train, y_train, x_validation, y_validation, largest: (
+                best_degree(x_train, y_train, x_validation, y_validation, largest) - 1
+            ),
+            "차수가 하나씩 작습니다. 오차를 1차부터 모으면 목록의 번호와 차수가 하나씩 어긋납니다.",
+        ),
+        Wrong(
+            lambda x_train, y_train, x_validation, y_validation, largest: best_degree(
+                x_train, y_train, x_validation, y_validation, largest - 1
+            ),
+            "가장 큰 차수를 보지 않았습니다. range(n)은 n - 1에서 멈춥니다.",
+        ),
+    ],
+    hints=[
+        "차수 0, 1, …, largest마다 할 일이 둘입니다. 훈련 데이터에 맞추고, 검증 데이터에서 오차를 잽니다.",
+        "오차를 목록에 차례로 모으면, np.argmin이 가장 작은 것의 번호를 알려 줍니다.",
+        "Polynomial.fit에는 훈련 데이터를, error에는 검증 데이터를 넣습니다.",
+    ],
+)
+
+# 4.1-6 시험 정확도의 흔들림
+
+
+def correct_cases(rng):
+    """맞으면 1, 틀리면 0인 기록입니다. 장수와 맞힌 비율이 여러 가지입니다."""
+    sizes_and_hits = ((10, 8), (25, 15), (100, 93), (400, 250))
+    return [(rng.permutation(np.arange(size) < hits).astype(int),) for size, hits in sizes_and_hits]
+
+
+SHAKE = Exercise(
+    name="4.1-6",
+    points=2,
+    cases=correct_cases,
+    given="correct = {0}",
+    solution=lambda correct: np.sqrt(np.mean(correct) * (1 - np.mean(correct)) / len(correct)),
+    meaning="두 모델의 정확도가 이 값보다 조금 벌어진 것만으로는 어느 쪽이 낫다고 말할 수 없습니다.",
+    wrongs=[
+        Wrong(
+            lambda correct: np.mean(correct) * (1 - np.mean(correct)) / len(correct),
+            "분산입니다. 정확도와 단위가 같은 표준편차가 되려면 무엇을 씌워야 할까요?",
+        ),
+        Wrong(
+            lambda correct: np.std(correct),
+            "한 장의 표준편차입니다. n장을 평균하면 흔들림이 줄어듭니다. 얼마로 나누어야 할까요?",
+        ),
+        Wrong(
+            lambda correct: np.std(correct) / len(correct),
+            "n으로 나누었습니다. 평균의 분산이 n분의 1이 되니, 표준편차는 √n분의 1이 됩니다.",
+        ),
+        Wrong(
+            lambda correct: np.sqrt(np.mean(correct) / len(correct)),
+            "식에서 (1 - p)가 빠졌습니다. p가 1이면 흔들림이 0이어야 합니다.",
+        ),
+        Wrong(
+            lambda correct: np.std(correct, ddof=1) / np.sqrt(len(correct)),
+            "n 대신 n - 1로 나눈 분산을 썼습니다. 이 절의 식은 n으로 나눕니다. ddof를 빼 보세요.",
+        ),
+        Wrong(
+            lambda correct: np.mean(correct),
+            "정확도입니다. 물은 것은 정확도가 흔들리는 크기입니다.",
+        ),
+    ],
+    hints=[
+        "맞힌 비율 p와 장수 n, 두 수가 필요합니다. 둘 다 correct에서 얻습니다.",
+        "한 장의 분산은 p(1 - p)입니다. n장의 평균이면 분산은 얼마가 되고, 표준편차는 얼마가 될까요?",
+    ],
+)
+
+EXERCISES = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, SHAKE]

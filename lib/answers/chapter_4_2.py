@@ -1,0 +1,465 @@
+"""4.2 손실 함수의 연습 문제."""
+
+import numpy as np
+
+from lib.activation import softmax
+from lib.answers.exercise import Exercise, Wrong
+from lib.loss import cross_entropy_error, sum_squares_error
+
+# 4.2-1 오차제곱합
+
+
+def squares_cases(rng):
+    """출력 (N, C)와 원-핫 정답 (N, C)입니다. 그림의 수와 클래스의 수가 여러 가지입니다."""
+    cases = []
+    for n, c in ((1, 3), (5, 3), (8, 10)):
+        t = np.eye(c, dtype=int)[rng.integers(c, size=n)]
+        cases.append((softmax(rng.normal(size=(n, c))), t))
+    return cases
+
+
+SQUARES = Exercise(
+    name="4.2-1",
+    points=2,
+    cases=squares_cases,
+    given="y = {0}, t = {1}",
+    solution=sum_squares_error,
+    meaning="클래스끼리는 더하고 그림끼리는 평균을 냈으니, 그림의 수가 달라도 견줄 수 있습니다.",
+    wrongs=[
+        Wrong(
+            lambda y, t: np.sum((y - t) ** 2) / len(y),
+            "답이 꼭 두 배입니다. 식의 맨 앞에 무엇이 있었나요?",
+        ),
+        Wrong(
+            lambda y, t: 0.5 * np.sum((y - t) ** 2),
+            "그림마다의 손실을 더하기만 했습니다. 그림의 수로 나누어야 평균입니다.",
+        ),
+        Wrong(
+            lambda y, t: np.sum((y - t) ** 2),
+            "그림끼리도 더했고, 식의 맨 앞에 있는 것도 빠졌습니다. 두 가지를 모두 고치세요.",
+        ),
+        Wrong(
+            lambda y, t: 0.5 * np.mean((y - t) ** 2),
+            "클래스의 수로도 나누었습니다. 클래스끼리는 더하고, 그림끼리만 평균을 냅니다.",
+        ),
+        Wrong(
+            lambda y, t: np.mean((y - t) ** 2),
+            "np.mean은 클래스의 수로도 나눕니다. 클래스끼리는 더합니다. 식의 맨 앞에 있는 것도 보세요.",
+        ),
+        Wrong(
+            lambda y, t: 0.5 * np.sum((y - t) ** 2) / y.shape[1],
+            "클래스의 수로 나누었습니다. 평균은 그림끼리 냅니다. y의 형상에서 어느 쪽이 그림의 수인가요?",
+        ),
+        Wrong(
+            lambda y, t: 0.5 * np.sum(y - t) / len(y),
+            "차이를 제곱하지 않았습니다. 모자란 만큼과 남는 만큼이 지워져서 언제나 0이 됩니다.",
+        ),
+        Wrong(
+            lambda y, t: 0.5 * np.sum((y - t) ** 2, axis=1),
+            "그림마다의 손실 N개입니다. 마지막으로 이 수들의 평균을 내세요.",
+        ),
+    ],
+    hints=[
+        "한 장의 손실은 차이를 제곱해서 모두 더하고 2로 나눈 것입니다.",
+        "배치에서는 모든 차이의 제곱을 더한 다음, 그림의 수 len(y)로 나눕니다.",
+    ],
+)
+
+# 4.2-2 넘치지 않는 소프트맥스
+
+
+def score_cases(rng):
+    """점수 (N, C)입니다. 보통 크기, 아주 큰 것, 줄마다 크기가 크게 다른 것이 있습니다."""
+    far_apart = np.array([[1000.0], [0.0], [-1000.0]])
+    return [
+        (rng.normal(size=(2, 4)),),
+        (rng.normal(size=(3, 3)),),
+        (1000 + rng.normal(size=(2, 3)),),
+        (far_apart + rng.normal(size=(3, 3)),),
+    ]
+
+
+def by_row(a):
+    """줄마다 가장 큰 점수를 빼고 exp에 넣은 것입니다."""
+    return np.exp(a - a.max(axis=1, keepdims=True))
+
+
+SOFTMAX = Exercise(
+    name="4.2-2",
+    points=3,
+    cases=score_cases,
+    given="a = {0}",
+    solution=softmax,
+    meaning="가장 큰 점수를 빼면 exp에 0 이하의 수만 들어갑니다. 결과는 그대로이고 넘치지 않습니다.",
+    wrongs=[
+        Wrong(
+            lambda a: np.exp(a) / np.exp(a).sum(axis=1, keepdims=True),
+            "점수가 1000이면 nan이 됩니다. np.exp(1000)은 무한대입니다. 먼저 점수에서 무엇을 빼야 할까요?",
+        ),
+        Wrong(
+            lambda a: np.exp(a) / np.exp(a).sum(),
+            "배치 전체의 합으로 나누었고, 점수가 1000이면 nan이 됩니다. 줄마다 합이 1이어야 합니다.",
+        ),
+        Wrong(
+            lambda a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(),
+            "배치 전체의 합으로 나누었습니다. 그림 한 장, 곧 한 줄의 합이 1이어야 합니다.",
+        ),
+        Wrong(
+            lambda a: by_row(a) / by_row(a).sum(),
+            "배치 전체의 합으로 나누었습니다. 그림 한 장, 곧 한 줄의 합이 1이어야 합니다.",
+        ),
+        Wrong(
+            lambda a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(axis=1, keepdims=True),
+            "배치 전체에서 가장 큰 점수를 뺐습니다. 점수가 작은 줄은 exp가 모두 0이 되어 0을 0으로 나눕니다. "
+            "줄마다 그 줄의 가장 큰 점수를 빼세요.",
+        ),
+        Wrong(
+            lambda a: by_row(a) / by_row(a).sum(axis=1),
+            "합의 형상이 (N,)입니다. 그림의 수와 클래스의 수가 같으면 오류도 없이 엉뚱한 줄로 나눕니다. "
+            "keepdims=True를 찾아보세요.",
+        ),
+        Wrong(
+            lambda a: np.exp(a - a.max(axis=1)) / np.exp(a - a.max(axis=1)).sum(axis=1),
+            "최댓값과 합의 형상이 (N,)이라서 줄이 아니라 칸마다 빼고 나눕니다. keepdims=True를 찾아보세요.",
+        ),
+        Wrong(
+            lambda a: np.exp(a - a.max(axis=0)) / np.exp(a - a.max(axis=0)).sum(axis=0),
+            "칸마다 합이 1입니다. 그림 한 장은 한 줄이므로 axis=1을 따라 더해야 합니다.",
+        ),
+        Wrong(
+            by_row,
+            "아직 나누지 않았습니다. 줄마다 합이 1이 되도록 그 줄의 합으로 나누세요.",
+        ),
+    ],
+    hints=[
+        "한 줄의 모든 점수에서 같은 수를 빼도 소프트맥스의 값은 바뀌지 않습니다.",
+        "그 줄에서 가장 큰 점수를 빼면 exp에 0 이하의 수만 들어갑니다.",
+        "a.max(axis=1, keepdims=True)의 형상은 (N, 1)입니다. 빼면 줄마다 제 최댓값이 빠집니다.",
+    ],
+)
+
+# 4.2-3 움직이는 그림에서 확률 찾기
+
+PROBABILITIES = np.arange(1, 101) / 100  # 움직이는 그림의 p
+BELOW_ONE = min(p for p in PROBABILITIES.tolist() if cross_entropy_error([p, 1 - p], 0) < 1)
+SLOPE_FOUR = 0.25  # −log p의 도함수 −1/p이 −4인 p
+
+READ_PROBABILITY = Exercise(
+    name="4.2-3",
+    points=2,
+    solution=(BELOW_ONE, SLOPE_FOUR),
+    meaning="확률이 작을수록 곡선이 가파릅니다. 자신 있게 틀린 그림이 손실을 가장 크게 바꿉니다.",
+    wrongs=[
+        Wrong(
+            (SLOPE_FOUR, BELOW_ONE),
+            "두 답이 서로 바뀌었습니다. p_loss는 손실을, p_slope는 접선의 기울기를 읽어서 찾습니다.",
+        ),
+        Wrong(
+            (BELOW_ONE, -4),
+            "접선의 기울기가 아니라, 기울기가 그렇게 되는 정답의 확률 p를 적으세요.",
+            when=lambda answer: answer[1] < 0,
+        ),
+        Wrong(
+            (0.36, SLOPE_FOUR),
+            "p_loss에서는 손실이 아직 1보다 큽니다. 슬라이더를 오른쪽으로 더 밀어 보세요.",
+            when=lambda answer: 0 < answer[0] < BELOW_ONE,
+        ),
+        Wrong(
+            (0.38, SLOPE_FOUR),
+            "p_loss에서 손실이 1보다 작기는 하지만, 더 작은 p에서도 그렇습니다. 한 칸씩 되돌려 보세요.",
+            when=lambda answer: BELOW_ONE < answer[0] <= 1,
+        ),
+        Wrong(
+            (BELOW_ONE, 0.2),
+            "p_loss는 맞습니다. p_slope에서는 접선이 그보다 가파릅니다. p를 조금 키워 보세요.",
+            when=lambda answer: answer[0] == BELOW_ONE and 0 < answer[1] < SLOPE_FOUR,
+        ),
+        Wrong(
+            (BELOW_ONE, 0.3),
+            "p_loss는 맞습니다. p_slope에서는 접선이 그보다 완만합니다. p를 조금 줄여 보세요.",
+            when=lambda answer: answer[0] == BELOW_ONE and SLOPE_FOUR < answer[1] <= 1,
+        ),
+    ],
+    hints=[
+        "슬라이더를 한 번 누른 다음 화살표 키를 쓰면 0.01씩 움직입니다.",
+        "손실과 접선의 기울기는 그림 아래에 적혀 있습니다. 손실 1을 사이에 둔 두 칸을 먼저 찾으세요.",
+    ],
+)
+
+# 4.2-4 손실에서 확률로
+
+FROM_LOSS = Exercise(
+    name="4.2-4",
+    points=2,
+    cases=lambda rng: [(loss,) for loss in rng.uniform(0.1, 5, size=5)],
+    given="loss = {0:.4g}",
+    solution=lambda loss: np.exp(-loss),
+    meaning="손실 1은 확률 0.368쯤입니다. 그림에서 찾은 칸이 바로 그 둘레입니다.",
+    wrongs=[
+        Wrong(
+            lambda loss: np.exp(loss),
+            "1보다 큰 확률이 나왔습니다. -log p = loss에서 부호를 먼저 옮겨 보세요.",
+        ),
+        Wrong(
+            lambda loss: 10.0**-loss,
+            "밑이 10인 로그를 되돌렸습니다. 이 책의 log는 밑이 e인 자연로그입니다.",
+        ),
+        Wrong(
+            lambda loss: 1 - np.exp(-loss),
+            "정답이 아닌 나머지 클래스에 준 확률입니다. 물은 것은 정답에 준 확률입니다.",
+        ),
+        Wrong(
+            lambda loss: 1 - loss,
+            "손실이 1보다 크면 음수가 됩니다. 손실은 1에서 확률을 뺀 것이 아니라 확률의 -log입니다.",
+        ),
+        Wrong(
+            lambda loss: -np.log(loss),
+            "로그를 한 번 더 씌웠습니다. 로그를 되돌리는 함수는 무엇인가요?",
+        ),
+        Wrong(
+            lambda loss: 1 / loss,
+            "손실의 역수는 확률이 아닙니다. loss = -log p를 p에 대하여 풀어 보세요.",
+        ),
+    ],
+    hints=[
+        "loss = -log p를 p에 대하여 풀면 됩니다.",
+        "로그를 되돌리는 함수는 np.exp입니다. 부호를 조심하세요.",
+    ],
+)
+
+# 4.2-5 레이블로 구하는 교차 엔트로피 오차
+
+TINY = np.finfo(np.float64).tiny
+
+
+def entropy_cases(rng):
+    """출력 (N, C)와 레이블 (N,)입니다. 정답의 확률이 1e-10인 그림과 0인 그림이 하나씩 있습니다."""
+    cases = []
+    for size, classes, smallest in ((5, 4, None), (10, 10, 1e-10), (6, 3, 0.0)):
+        y, t = softmax(rng.normal(size=(size, classes))), rng.integers(classes, size=size)
+        if smallest is not None:
+            other = (t[0] + 1) % classes
+            y[0, other] += y[0, t[0]] - smallest  # 한 줄의 합은 그대로 1입니다.
+            y[0, t[0]] = smallest
+        cases.append((y, t))
+    return cases
+
+
+def picked(y, t):
+    return y[np.arange(len(y)), t]
+
+
+ENTROPY = Exercise(
+    name="4.2-5",
+    points=3,
+    cases=entropy_cases,
+    given="y = {0}, t = {1}",
+    solution=cross_entropy_error,
+    meaning="정답의 확률만 꺼내 썼고, 확률이 0이어도 손실이 무한대가 되지 않습니다.",
+    wrongs=[
+        Wrong(
+            lambda y, t: -np.mean(np.log(picked(y, t))),
+            "정답의 확률이 0이면 손실이 무한대가 됩니다. 로그에 넣기 전에 SMALLEST로 자르세요.",
+        ),
+        Wrong(
+            lambda y, t: -np.mean(np.log(picked(y, t) + 1e-7)),
+            "1e-7을 더하면 손실이 16.1을 넘지 못합니다. 더하지 말고 np.clip으로 자르세요.",
+        ),
+        Wrong(
+            lambda y, t: -np.mean(np.log(np.clip(picked(y, t), 1e-7, 1))),
+            "1e-7에서 자르면 손실이 16.1을 넘지 못합니다. 훨씬 작은 수 SMALLEST에서 자르세요.",
+        ),
+        Wrong(
+            lambda y, t: -np.sum(np.log(np.clip(picked(y, t), TINY, 1))),
+            "그림마다의 손실을 더하기만 했습니다. 그림의 수로 나누어야 평균입니다.",
+        ),
+        Wrong(
+            lambda y, t: -np.sum(np.log(np.clip(picked(y, t), TINY, 1))) / y.size,
+            "클래스의 수로도 나누었습니다. 그림의 수 len(y)로만 나눕니다.",
+        ),
+        Wrong(
+            lambda y, t: -np.sum(np.log(np.clip(picked(y, t), TINY, 1))) / y.shape[1],
+            "클래스의 수로 나누었습니다. 평균은 그림끼리 냅니다. y의 형상에서 어느 쪽이 그림의 수인가요?",
+        ),
+        Wrong(
+            lambda y, t: -np.mean(np.log(np.clip(y[t, np.arange(len(y))], TINY, 1))),
+            "줄의 번호와 칸의 번호가 서로 바뀌었습니다. 레이블은 칸의 번호입니다.",
+        ),
+        Wrong(
+            lambda y, t: -np.sum(np.log(np.clip(y[:, t], TINY, 1))) / len(y),
+            "y[:, t]는 «모든 줄에서 t번째 칸들»이라 (N, N) 배열입니다. 줄의 번호와 칸의 번호를 짝지으세요.",
+        ),
+        Wrong(
+            lambda y, t: -np.mean(np.log(np.clip(y[:, t], TINY, 1))),
+            "y[:, t]는 «모든 줄에서 t번째 칸들»이라 (N, N) 배열입니다. 줄의 번호와 칸의 번호를 짝지으세요.",
+        ),
+        Wrong(
+            lambda y, t: -np.sum(t * np.log(np.clip(y, TINY, 1))) / len(y),
+            "원-핫의 식에 레이블을 넣었습니다. 그림의 수와 클래스의 수가 같을 때에는 오류도 없이 틀립니다.",
+        ),
+        Wrong(
+            lambda y, t: np.mean(np.log(np.clip(picked(y, t), TINY, 1))),
+            "부호가 반대입니다. 확률의 로그는 0 이하이므로 음의 부호를 붙여야 손실이 됩니다.",
+        ),
+        Wrong(
+            lambda y, t: -np.log(np.clip(picked(y, t), TINY, 1)),
+            "그림마다의 손실 N개입니다. 마지막으로 이 수들의 평균을 내세요.",
+        ),
+        Wrong(
+            lambda y, t: -np.log(np.clip(np.mean(picked(y, t)), TINY, 1)),
+            "확률을 먼저 평균했습니다. 로그를 씌운 다음에 평균을 내야 합니다.",
+        ),
+    ],
+    hints=[
+        "세 걸음입니다. 줄마다 정답의 확률을 꺼내고, 자른 다음 -log를 씌우고, 평균을 냅니다.",
+        "정답의 확률은 줄의 번호 np.arange(N)과 칸의 번호 t를 짝지어 꺼냅니다.",
+        "np.clip(p, SMALLEST, 1)은 SMALLEST보다 작은 것만 올립니다. 나머지는 그대로 둡니다.",
+    ],
+)
+
+# 4.2-6 미니배치 뽑기
+
+
+def batch_cases(rng):
+    """데이터 x (N, 2)와 레이블 t (N,), 배치 크기, 시드입니다. 한 번은 N장을 모두 뽑습니다."""
+    return [
+        (np.arange(2 * n).reshape(n, 2), np.arange(n), size, int(rng.integers(1, 1000)))
+        for n, size in ((30, 20), (12, 12), (40, 25))
+    ]
+
+
+def batch_parts(answer, x, t, size, seed):
+    """그림과 레이블, 둘을 돌려주었으면 이름을 붙입니다."""
+    result = answer(x, t, size, np.random.default_rng(seed))
+    if result is None:
+        return None
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        return {"둘이 아닌 결과": result}
+    return {"x_batch": result[0], "t_batch": result[1]}
+
+
+def draw_without_replacement(x, t, size, rng):
+    batch = rng.choice(len(x), size, replace=False)
+    return x[batch], t[batch]
+
+
+def draw_with_replacement(x, t, size, rng):
+    batch = rng.choice(len(x), size)
+    return x[batch], t[batch]
+
+
+def draw_by_permutation(x, t, size, rng):
+    batch = rng.permutation(len(x))[:size]
+    return x[batch], t[batch]
+
+
+BATCH = Exercise(
+    name="4.2-6",
+    points=2,
+    cases=batch_cases,
+    call=batch_parts,
+    given="x = {0}, t = {1}, size = {2}, rng = np.random.default_rng({3})",
+    solution=draw_without_replacement,
+    meaning="번호를 한 번 뽑아 그림과 레이블에 함께 썼고, 같은 그림이 두 번 들어가지 않습니다.",
+    wrongs=[
+        Wrong(
+            draw_with_replacement,
+            "같은 그림이 두 번 뽑힙니다. rng.choice는 뽑은 것을 도로 넣는데, 이를 막는 인수가 있습니다.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: (
+                x[rng.choice(len(x), size, replace=False)],
+                t[rng.choice(len(t), size, replace=False)],
+            ),
+            "그림과 레이블을 따로 뽑아서 짝이 어긋났습니다. 번호를 한 번만 뽑아 둘에 똑같이 쓰세요.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: draw_without_replacement(x, t, size, rng)[0],
+            "그림만 돌려주었습니다. 레이블도 함께 x_batch, t_batch로 돌려주세요.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: rng.choice(len(x), size, replace=False),
+            "뽑은 번호를 돌려주었습니다. 그 번호로 x와 t를 고르세요.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: (x[:size], t[:size]),
+            "앞에서부터 차례로 가져왔습니다. 미니배치는 무작위로 뽑습니다.",
+        ),
+        Wrong(
+            draw_by_permutation,
+            "겹치지 않게 잘 뽑았습니다. 다만 답을 견줄 수 있도록, 섞어서 자르지 말고 rng.choice를 쓰세요.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: draw_without_replacement(x, t, size, np.random.default_rng(0)),
+            "받은 rng를 쓰지 않고 시드가 0인 것을 새로 만들었습니다. 그러면 늘 같은 배치가 나옵니다.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: (draw_without_replacement(x, t, size, rng)[0], t),
+            "레이블은 뽑지 않고 모두 돌려주었습니다. 뽑은 번호로 t도 골라야 그림과 짝이 맞습니다.",
+        ),
+    ],
+    hints=[
+        "먼저 0부터 len(x) - 1까지의 번호에서 size개를 뽑고, 그 번호로 x와 t를 함께 고릅니다.",
+        "rng.choice(len(x), size)는 번호를 뽑습니다. 도로 넣지 않고 뽑는 인수는 replace입니다.",
+    ],
+)
+
+# 4.2-7 알맞은 배치 크기
+
+
+def spread_cases(rng):
+    """그림마다의 손실과 바라는 폭입니다. 올림과 반올림이 갈리도록 여러 번 묻습니다."""
+    losses = [rng.exponential(0.5, size=n) for n in range(6, 30, 2)]
+    return [(loss, np.std(loss) / rng.uniform(3, 20)) for loss in losses]
+
+
+def batch_size(losses, spread):
+    """σ/√B가 spread 이하인 가장 작은 정수 B입니다."""
+    return int(np.ceil(np.var(losses) / spread**2))
+
+
+SPREAD = Exercise(
+    name="4.2-7",
+    points=3,
+    cases=spread_cases,
+    given="losses = {0}, spread = {1:.4g}",
+    solution=batch_size,
+    meaning="폭을 절반으로 줄이려면 배치 크기를 네 배로 키워야 합니다.",
+    wrongs=[
+        Wrong(
+            lambda losses, spread: int(np.ceil(np.std(losses) / spread)),
+            "폭이 1/B로 줄어든다고 셈했습니다. 폭은 1/√B로 줄어듭니다. 마지막에 무엇을 해야 할까요?",
+        ),
+        Wrong(
+            lambda losses, spread: int(np.var(losses) / spread**2),
+            "소수점 아래를 버리면 폭이 바라는 것보다 조금 큽니다. 한 장이 모자랍니다.",
+        ),
+        Wrong(
+            lambda losses, spread: round(np.var(losses) / spread**2),
+            "반올림하면 폭이 바라는 것보다 조금 클 때가 있습니다. 조건을 지키는 쪽으로 맞추세요.",
+        ),
+        Wrong(
+            lambda losses, spread: np.var(losses) / spread**2,
+            "배치 크기는 정수여야 합니다. 조건을 지키려면 올림을 해야 할까요, 버림을 해야 할까요?",
+        ),
+        Wrong(
+            lambda losses, spread: int(np.ceil(np.std(losses) / spread**2)),
+            "표준편차를 제곱하지 않았습니다. σ/√B ≤ spread의 양쪽을 제곱해서 B를 구하세요.",
+        ),
+        Wrong(
+            lambda losses, spread: int(np.ceil(np.var(losses, ddof=1) / spread**2)),
+            "n 대신 n - 1로 나눈 분산을 썼습니다. 여기서는 losses가 데이터의 전부이니 ddof를 빼세요.",
+        ),
+        Wrong(
+            lambda losses, spread: int(np.ceil(np.mean(losses) ** 2 / spread**2)),
+            "평균이 아니라 표준편차가 필요합니다. 손실이 클 때가 아니라 들쭉날쭉할 때 많이 뽑아야 합니다.",
+        ),
+    ],
+    hints=[
+        "σ는 losses의 표준편차 np.std(losses)입니다.",
+        "σ/√B ≤ spread의 양쪽을 제곱하면 B가 어떤 수보다 크거나 같다는 식이 됩니다.",
+        "그런 정수 가운데 가장 작은 것은 올림, 곧 np.ceil로 얻습니다.",
+    ],
+)
+
+EXERCISES = [SQUARES, SOFTMAX, READ_PROBABILITY, FROM_LOSS, ENTROPY, BATCH, SPREAD]
