@@ -30,7 +30,7 @@ ONCE = ["오버피팅", "비용 함수", "범용 능력", "기울기 확인", "�
 
 def korean_files():
     """우리말이 든 파일입니다. 이 파일에는 쓰면 안 되는 말이 적혀 있으므로 뺍니다."""
-    folders = "chapters", "lib", "book_ext", "tools", "tests"
+    folders = "chapters", "exercises", "classroom", "lib", "book_ext", "tools", "tests"
     top = [path for kind in ("*.md", "*.ipynb", "*.yml") for path in ROOT.glob(kind)]
     deep = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
     kinds = {".md", ".ipynb", ".yml", ".py", ".js", ".html", ".css"}
