@@ -3,6 +3,7 @@
 점수가 확실하지 않은 문제는 0점이 아니라 빈칸(None)으로 두고 사람에게 넘깁니다.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ STOPS = {  # 오류의 종류마다 한국어 설명. 앞의 다섯은 상자나
     "died": "실행하던 프로세스가 죽었습니다.",
     "flood": "출력이 너무 많아 멈추었습니다.",
     "memory": "메모리나 프로세스를 너무 많이 써서 멈추었습니다.",
+    "Flood": "출력이 너무 길어 멈추었습니다.",
     "MemoryError": "메모리를 너무 많이 씁니다.",
     "SyntaxError": "문법 오류가 있어 셀을 실행하지 못했습니다",
     "IndentationError": "들여쓰기 오류가 있어 셀을 실행하지 못했습니다",
@@ -132,4 +134,5 @@ def _errors(outcomes):
 def explain(kind, message):
     """셀이나 답이 잘 끝나지 못한 까닭을 한국어로 알립니다."""
     known = STOPS.get(kind, f"실행하다 오류가 났습니다({kind})")
+    message = re.sub(r" ?\(\d+\.py, line (\d+)\)", r" (\1번째 줄)", message)
     return known if known.endswith(".") else f"{known}: {message}"

@@ -26,11 +26,16 @@ from classroom.answer import FILE
 
 
 class Client(NotebookClient):
-    """출력을 모으지 않고 크기만 재는 NotebookClient입니다. 너무 많으면 커널을 죽입니다."""
+    """그림 같은 출력을 모으지 않고 크기만 재는 NotebookClient입니다. 너무 많으면 커널을 죽입니다."""
 
     def __init__(self, seconds, printed):
-        notebook = new_notebook(cells=[new_code_cell()])
-        super().__init__(notebook, kernel_name="python3", timeout=seconds, shutdown_kernel="immediate")
+        super().__init__(
+            new_notebook(cells=[new_code_cell()]),
+            kernel_name="python3",
+            timeout=seconds,
+            shutdown_kernel="immediate",
+            extra_arguments=["--IPKernelApp.capture_fd_output=False"],  # 프로세스의 출력은 버립니다.
+        )
         self.most_printed = printed
 
     def process_message(self, msg, cell, cell_index):
@@ -72,6 +77,7 @@ def run(job, send):
     """셀을 차례로 실행합니다. 커널이 멈추면 거기서 끝냅니다."""
     client = Client(job["limits"]["cell_seconds"], job["limits"]["printed"])
     with client.setup_kernel():
+        client.run("import classroom.quiet\nclassroom.quiet.start()")
         for number, cell in enumerate(job["cells"]):
             replay = number < job["start"]
             if number in job["skip"] or (replay and "exercise" in cell):

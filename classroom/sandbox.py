@@ -20,6 +20,7 @@ import psutil
 
 ROOT = Path(__file__).parent.parent
 MEGABYTE = 2**20
+INSIDE = ("lib", "classroom/runner.py", "classroom/quiet.py", "classroom/answer.py")  # 상자에 넣는 것
 WAYS_OUT = """\
 채점은 학생의 코드를 상자(bubblewrap) 안에서만 실행합니다. 상자를 쓸 수 없으면 아무것도 실행하지 않습니다.
   - 데비안이나 우분투, Windows의 WSL: sudo apt install bubblewrap (0.8 이상)
@@ -37,12 +38,12 @@ class NoSandbox(RuntimeError):
 class Limits:
     """학생 한 명에게 허락하는 것입니다. 크기의 단위는 바이트, 시간의 단위는 초입니다."""
 
-    seconds: int = 300
+    seconds: int = 600
     cell_seconds: int = 60
     memory: int = 1024 * MEGABYTE  # 프로세스 하나. 상자 전체는 이것의 두 배입니다.
     processes: int = 64  # 스레드도 하나로 셉니다.
     disk: int = 64 * MEGABYTE
-    printed: int = 20 * MEGABYTE  # 셀 하나의 출력
+    printed: int = 20 * MEGABYTE  # 셀 하나의 그림
     report: int = 8 * MEGABYTE  # 상자에서 나오는 결과
 
 
@@ -117,11 +118,7 @@ def _command(disk=64 * MEGABYTE):
         f"{sys.base_prefix}/lib": f"{sys.base_prefix}/lib",
         sysconfig.get_path("purelib"): "/packages",
     }
-    desk = {
-        str(ROOT / "lib"): "/desk/lib",
-        str(ROOT / "classroom/runner.py"): "/desk/classroom/runner.py",
-        str(ROOT / "classroom/answer.py"): "/desk/classroom/answer.py",
-    }
+    desk = {str(ROOT / name): f"/desk/{name}" for name in INSIDE}
     return [
         *("bwrap", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "class"),
         *("--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
