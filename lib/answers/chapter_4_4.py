@@ -1,0 +1,355 @@
+"""4.4 기울기의 연습 문제."""
+
+import numpy as np
+
+from lib.activation import softmax
+from lib.answers.exercise import Exercise, Wrong
+from lib.gradient import gradient_descent, numerical_gradient
+from lib.network import SimpleNet
+from lib.surface import ravine, ravine_gradient
+
+# 4.4-1 기울기
+
+INTEGER = "x가 정수 배열일 때 틀립니다. 정수 배열은 h를 더해도 소수점 아래를 버립니다."
+
+
+def weighted(weights):
+    """Σ w_i x_i³입니다. 편미분이 성분마다 다릅니다."""
+    return lambda x: np.sum(np.array(weights) * x**3)
+
+
+def gradient_cases(rng):
+    """가중치 w와 점 x입니다. 변수의 수는 둘에서 넷이고, 점 하나는 정수 배열입니다."""
+    cases = [(rng.uniform(1, 3, size=n), rng.uniform(1, 3, size=n)) for n in (2, 3, 4)]
+    return [*cases, (rng.uniform(1, 3, size=2), np.array([3, 4]))]
+
+
+def gradient_and_point(answer, weights, x):
+    """기울기와 함께, 부르고 난 뒤의 점 x도 봅니다."""
+    result = answer(weighted(weights), x)
+    return None if result is None else (result, x)
+
+
+def difference(f, x, i, h=1e-4):
+    """i번 성분만 움직인 두 함숫값의 차이입니다."""
+    step = np.zeros(x.size)
+    step[i] = h
+    return f(x + step) - f(x - step)
+
+
+def moved_as_integer(result_type):
+    """x의 복사본에 그대로 h를 더합니다. 결과는 np.zeros_like(x)나 np.zeros(x.shape)에 담습니다."""
+
+    def gradient(f, x, h=1e-4):
+        grad = np.zeros(x.shape, dtype=result_type or x.dtype)
+        for i in range(x.size):
+            right, left = x.copy(), x.copy()
+            right[i] += h
+            left[i] -= h
+            grad[i] = (f(right) - f(left)) / (2 * h)
+        return grad
+
+    return gradient
+
+
+def integer_result(f, x, h=1e-4):
+    grad = np.zeros_like(x)
+    for i in range(x.size):
+        grad[i] = difference(f, x, i) / (2 * h)
+    return grad
+
+
+def drifting_gradient(f, x, h=1e-4):
+    grad = np.zeros(x.size)
+    for i in range(x.size):
+        x[i] += h
+        right = f(x)
+        x[i] -= 2 * h
+        grad[i] = (right - f(x)) / (2 * h)
+    return grad
+
+
+GRADIENT = Exercise(
+    name="4.4-1",
+    points=3,
+    cases=gradient_cases,
+    call=gradient_and_point,
+    given="f(x) = Σ wᵢxᵢ³, w = {0}, x = {1}",
+    solution=numerical_gradient,
+    meaning="편미분을 모두 모은 벡터가 기울기입니다. 변수가 몇 개여도 똑같이 구합니다.",
+    wrongs=[
+        Wrong(moved_as_integer(None), INTEGER),
+        Wrong(moved_as_integer(float), INTEGER),
+        Wrong(
+            integer_result,
+            "x가 정수 배열이면 np.zeros_like(x)도 정수 배열이라, 편미분의 소수점 아래가 버려집니다.",
+        ),
+        Wrong(
+            lambda f, x: np.array([difference(f, x, i) / 2 * 1e-4 for i in range(x.size)]),
+            "`/ 2*h`는 2로 나눈 다음 h를 곱합니다. 분모의 괄호를 확인하세요.",
+        ),
+        Wrong(
+            lambda f, x: np.full(x.size, difference(f, x, x.size - 1) / 2e-4),
+            "모든 성분이 마지막 편미분으로 같습니다. 결과의 i번 성분에만 적었는지 보세요.",
+        ),
+        Wrong(
+            lambda f, x: np.sum([difference(f, x, i) / 2e-4 for i in range(x.size)]),
+            "편미분을 모두 더했습니다. 기울기는 수 하나가 아니라 편미분을 차례로 모은 배열입니다.",
+        ),
+        Wrong(
+            drifting_gradient,
+            "i번 변수를 움직인 다음 제자리로 돌려놓지 않았습니다. 부르고 난 뒤의 x도 살펴보세요.",
+        ),
+    ],
+    hints=[
+        "x와 크기가 같은 실수 배열을 만들어 두고, 성분을 하나씩 채웁니다.",
+        "i번 성분을 구할 때에는 x의 실수 복사본 두 개를 만들어 하나는 i번만 늘리고, 하나는 i번만 줄입니다.",
+        "`np.zeros(x.shape)`는 x가 정수여도 실수 배열이고, `x.astype(float)`은 실수 복사본입니다.",
+    ],
+)
+
+# 4.4-2 가장 가파르게 내려가는 방향
+
+DIRECTION = Exercise(
+    name="4.4-2",
+    points=2,
+    cases=lambda rng: [(rng.uniform(1, 5, size=n) * rng.choice([-1, 1], size=n),) for n in (2, 2, 3, 5)],
+    given="기울기 g = {0}",
+    solution=lambda g: -g / np.linalg.norm(g),
+    meaning="기울기의 반대쪽입니다. 다만 이 방향이 최소점을 가리킨다는 법은 없습니다.",
+    wrongs=[
+        Wrong(
+            lambda g: g / np.linalg.norm(g),
+            "가장 가파르게 올라가는 방향입니다. 내려가는 쪽은 어디인가요?",
+        ),
+        Wrong(lambda g: -g, "방향은 맞지만 길이가 1이 아닙니다. 벡터를 제 길이로 나누세요."),
+        Wrong(lambda g: g, "기울기를 그대로 돌려주었습니다. 올라가는 방향이고, 길이도 1이 아닙니다."),
+        Wrong(
+            lambda g: -g / np.sum(np.abs(g)),
+            "성분의 절댓값을 더한 것으로 나누었습니다. 벡터의 길이는 제곱해서 더한 것의 제곱근입니다.",
+        ),
+        Wrong(
+            lambda g: -g / np.sum(g**2),
+            "길이의 제곱으로 나누었습니다. 제곱근을 빠뜨리지 않았는지 보세요.",
+        ),
+    ],
+    hints=[
+        "두 가지를 정하면 됩니다. 방향은 어느 쪽이고, 길이는 어떻게 1로 만들까요?",
+        "벡터의 길이는 np.linalg.norm으로 구합니다.",
+    ],
+)
+
+# 4.4-3 경사 하강법
+
+
+def quadratic(a, b):
+    """a x₀² + b x₁²입니다."""
+    return lambda x: a * x[0] ** 2 + b * x[1] ** 2
+
+
+def descent_cases(rng):
+    """계수 a, b와 출발점, 학습률, 단계 수입니다. 수렴하지만 아직 도착하지 않은 곳에서 멈춥니다."""
+    return [(*rng.uniform(0.5, 2, size=2), rng.uniform(2, 5, size=2), 0.1, steps) for steps in (1, 2, 5)]
+
+
+def arrival_and_start(answer, a, b, init_x, lr, step_num):
+    """도착한 곳과 함께, 부르고 난 뒤의 출발점도 봅니다."""
+    result = answer(quadratic(a, b), init_x, lr, step_num)
+    return None if result is None else (result, init_x)
+
+
+def descent_in_place(f, init_x, lr, step_num):
+    x = init_x
+    for _ in range(step_num):
+        x -= lr * numerical_gradient(f, x)
+    return x
+
+
+def descent_with_first_gradient(f, init_x, lr, step_num):
+    return init_x - step_num * lr * numerical_gradient(f, init_x)
+
+
+def ascent(f, init_x, lr, step_num):
+    x = init_x.copy()
+    for _ in range(step_num):
+        x += lr * numerical_gradient(f, x)
+    return x
+
+
+DESCENT = Exercise(
+    name="4.4-3",
+    points=3,
+    cases=descent_cases,
+    call=arrival_and_start,
+    given="f(x) = {0:.3f}x₀² + {1:.3f}x₁², init_x = {2}, lr = {3}, step_num = {4}",
+    solution=gradient_descent,
+    meaning="걸음마다 기울기를 새로 구했고, 출발점도 그대로 두었습니다.",
+    wrongs=[
+        Wrong(
+            ascent,
+            "위로 올라갔습니다. 기울기는 가장 가파르게 오르는 쪽이니, 부호를 다시 보세요.",
+        ),
+        Wrong(
+            descent_in_place,
+            "도착한 곳은 맞지만 init_x까지 바뀌었습니다. 다음 실행은 엉뚱한 곳에서 출발하게 됩니다.",
+        ),
+        Wrong(
+            descent_with_first_gradient,
+            "출발점의 기울기를 끝까지 썼습니다. 한 걸음 옮길 때마다 기울기를 다시 구해야 합니다.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: gradient_descent(f, init_x, lr, step_num - 1),
+            "한 걸음이 모자랍니다. range가 몇 번 도는지 세어 보세요.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: gradient_descent(f, init_x, lr, 1),
+            "한 걸음만 걸었습니다. return이 반복문 안에 들어가 있지 않은지 들여쓰기를 보세요.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: f(gradient_descent(f, init_x, lr, step_num)),
+            "도착한 곳의 함숫값을 돌려주었습니다. 물은 것은 도착한 위치입니다.",
+        ),
+    ],
+    hints=[
+        "한 걸음은 x에서 학습률 곱하기 기울기를 빼는 것입니다. 이것을 step_num번 되풀이합니다.",
+        "먼저 init_x를 복사해 x를 만드세요. `x = init_x`는 복사가 아닙니다.",
+    ],
+)
+
+# 4.4-4 움직이는 그림에서 학습률 찾기
+
+START = (-7.0, 2.0)
+RATES = (0.1, 0.2, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.0, 1.02, 1.05, 1.1)
+
+
+def converges(lr):
+    """골짜기에서 100단계 뒤에 기울기의 크기가 처음의 1/1000 이하인지 봅니다. 그림의 기준과 같습니다."""
+    last = gradient_descent(ravine, START, lr=lr, step_num=100, grad=ravine_gradient)
+    size = np.linalg.norm(ravine_gradient(last))
+    return bool(size <= np.linalg.norm(ravine_gradient(np.array(START))) / 1000)
+
+
+LARGEST = max(lr for lr in RATES if converges(lr))
+
+READ_RATE = Exercise(
+    name="4.4-4",
+    points=2,
+    solution=LARGEST,
+    meaning="여기서 조금만 더 키우면 골짜기의 두 벽을 오가느라 100단계 안에 끝나지 않습니다.",
+    wrongs=[
+        Wrong(
+            1.0,
+            "그 학습률에서는 두 벽 사이를 오가기만 하거나 달아납니다. 상태가 «수렴»인지 확인하세요.",
+            when=lambda answer: answer >= 1,
+        ),
+        Wrong(
+            0.98,
+            "언젠가는 수렴하겠지만 100단계로는 모자랍니다. 단계 수를 끝까지 밀었을 때의 상태를 보세요.",
+            when=lambda answer: LARGEST < answer < 1,
+        ),
+        Wrong(
+            0.9,
+            "수렴하기는 하지만 더 큰 학습률에서도 수렴합니다. 슬라이더를 오른쪽으로 더 밀어 보세요.",
+            when=lambda answer: 0 < answer < LARGEST,
+        ),
+    ],
+    hints=[
+        "먼저 단계 수를 100까지 밀어 두고, 학습률을 큰 쪽에서부터 한 칸씩 줄이세요.",
+        "상태가 처음으로 «수렴»이 되는 칸의 학습률이 답입니다.",
+    ],
+)
+
+# 4.4-5 학습률의 한계
+
+LIMIT = Exercise(
+    name="4.4-5",
+    points=3,
+    cases=lambda rng: [tuple(rng.uniform(0.05, 1, size=2) * scale) for scale in (1, 3, 10, 0.1)],
+    given="f(x) = {0:.3f}x₀² + {1:.3f}x₁²",
+    solution=lambda a, b: 1 / max(a, b),
+    meaning="가장 가파른 방향이 학습률의 한계를 정하고, 가장 평평한 방향은 그 학습률로 기어가야 합니다.",
+    wrongs=[
+        Wrong(
+            lambda a, b: 1 / min(a, b),
+            "그 학습률이면 가파른 방향에서 발산합니다. 두 방향이 모두 수렴해야 합니다.",
+        ),
+        Wrong(
+            lambda a, b: 2 / max(a, b),
+            "한계의 두 배입니다. ax²의 기울기가 2ax인 것을 계산에 넣었나요?",
+        ),
+        Wrong(
+            lambda a, b: 0.5 / max(a, b),
+            "가파른 방향의 최소점에 한 걸음에 닿는 학습률입니다. 그보다 커도 아직 수렴합니다.",
+        ),
+        Wrong(
+            lambda a, b: 1 / (a + b),
+            "두 방향은 서로 따로 움직입니다. 계수를 더하지 말고, 방향마다 한계를 따로 구하세요.",
+        ),
+        Wrong(
+            lambda a, b: max(a, b),
+            "가파를수록 학습률이 작아야 합니다. a가 두 배가 되면 한계는 어떻게 되어야 할까요?",
+        ),
+    ],
+    hints=[
+        "한 걸음에 x₀은 (1 - 2aη)배가 됩니다. 이 수의 크기가 얼마보다 작아야 0으로 갈까요?",
+        "|1 - 2aη| < 1을 풀면 x₀ 방향의 한계가 나옵니다. x₁ 방향도 똑같이 구하세요.",
+        "두 방향이 모두 수렴하려면 두 한계 가운데 어느 쪽을 지켜야 할까요?",
+    ],
+)
+
+# 4.4-6 신경망의 기울기
+
+
+def net_cases(rng):
+    """가중치 W (2, 3), 입력 x (2,), 원-핫 정답 t (3,)입니다."""
+    return [
+        (rng.standard_normal((2, 3)), rng.uniform(0.5, 2, size=2), np.eye(3, dtype=int)[k]) for k in (0, 1, 2)
+    ]
+
+
+def weight_gradient(W, x, t):
+    """SimpleNet의 손실을 W로 미분한 기울기입니다."""
+    return numerical_gradient(lambda moved: SimpleNet(moved).loss(x, t), W)
+
+
+NET = Exercise(
+    name="4.4-6",
+    points=3,
+    cases=net_cases,
+    given="W = {0}, x = {1}, t = {2}",
+    solution=weight_gradient,
+    meaning="수치 미분은 손실을 열두 번 계산해야 했지만, 이 식은 예측 한 번으로 끝납니다.",
+    wrongs=[
+        Wrong(
+            lambda W, x, t: np.outer(softmax(x @ W) - t, x),
+            "형상이 (3, 2)입니다. W와 같은 (2, 3)이 되려면 어느 쪽이 줄이고 어느 쪽이 칸이어야 할까요?",
+        ),
+        Wrong(
+            lambda W, x, t: np.outer(x, t - softmax(x @ W)),
+            "부호가 반대입니다. 정답 자리의 가중치를 늘리면 손실은 줄어야 합니다.",
+        ),
+        Wrong(
+            lambda W, x, t: np.outer(x, x @ W - t),
+            "점수에서 정답을 뺐습니다. 점수는 아직 확률이 아닙니다.",
+        ),
+        Wrong(
+            lambda W, x, t: np.outer(x, softmax(x @ W)),
+            "정답이 계산에 들어 있지 않습니다. 확률이 정답에서 얼마나 벗어났는지가 필요합니다.",
+        ),
+        Wrong(
+            lambda W, x, t: softmax(x @ W) - t,
+            "점수에 대한 기울기까지 왔습니다. 가중치에 대한 기울기가 되려면 입력을 곱해야 합니다.",
+        ),
+        Wrong(
+            lambda W, x, t: np.zeros_like(W),
+            "모두 0입니다. 손실을 계산하는 함수가 받은 W를 정말 쓰는지 보세요.",
+        ),
+    ],
+    hints=[
+        "예측한 확률 y = softmax(x W)부터 구하세요.",
+        "w_ik를 조금 늘리면 점수 a_k가 x_i배만큼 늘고, 손실은 점수마다 y_k - t_k의 비율로 늡니다.",
+        "np.outer(u, v)는 i번 줄 k번 칸에 u_i v_k를 담은 배열입니다.",
+    ],
+)
+
+EXERCISES = [GRADIENT, DIRECTION, DESCENT, READ_RATE, LIMIT, NET]
