@@ -10,10 +10,12 @@ import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 from tqdm import tqdm
 
+from book_ext.fingerprint import fingerprint
 from classroom import notebook, report, sandbox
 from classroom.grading import GRADED, UNREADABLE, UNSURE, Release, Result, grade
 from classroom.repair import recognised
@@ -39,7 +41,9 @@ def read_arguments(arguments):
     if not seed.isdecimal():
         raise Refused(f"SEED에는 0 이상의 정수가 와야 하는데, 들어온 것은 {seed!r}입니다. {USAGE}")
     if out.suffix != ".csv" or not out.absolute().parent.is_dir():
-        raise Refused(f"OUT에는 있는 폴더 안의 .csv 파일이 와야 하는데, 들어온 것은 {str(out)!r}입니다. {USAGE}")
+        raise Refused(
+            f"OUT에는 있는 폴더 안의 .csv 파일이 와야 하는데, 들어온 것은 {str(out)!r}입니다. {USAGE}"
+        )
     if out.resolve().is_relative_to(folder.resolve()):
         raise Refused("OUT은 제출물 폴더의 바깥에 두세요. 결과를 제출물로 잘못 읽지 않게 하려는 것입니다.")
     return folder, out, int(seed)
@@ -97,10 +101,10 @@ def graded(raw, release, limits):
     return result
 
 
+@cache
 def code_fingerprint():
     """채점하는 코드와 lib의 지문입니다. 바뀌면 모두 다시 채점합니다."""
-    files = [*sorted((ROOT / "lib").rglob("*.py")), *sorted((ROOT / "classroom").glob("*.py"))]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    return fingerprint(ROOT / "lib", ROOT / "classroom")
 
 
 def grade_submission(submission, release, limits):
@@ -126,7 +130,8 @@ def grade_class(submissions, release, limits):
             for task in tqdm(as_completed(tasks), total=len(tasks), desc="채점", unit="명"):
                 results[tasks[task]] = task.result()
         except KeyboardInterrupt:
-            print("\n멈추었습니다. 같은 명령을 다시 하면 여기서부터 이어 갑니다.", file=sys.stderr, flush=True)
+            message = "멈추었습니다. 같은 명령을 다시 하면 여기서부터 이어 갑니다."
+            print(f"\n{message}", file=sys.stderr, flush=True)
             os._exit(130)  # 실행하던 상자도 함께 끝납니다.
     return [(submission.student, results[i]) for i, submission in enumerate(submissions)]
 

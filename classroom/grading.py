@@ -80,27 +80,31 @@ def grade(raw, release, limits):
     if not recognised(release.cells, submitted):
         return Result(UNSURE, remarks=[f"«{release.title}»의 노트북이 아닙니다."])
     repaired = repair(release.cells, submitted)
-    steps = [
-        {**step, "cases": release.cases[step["exercise"]]} if "exercise" in step else step
-        for step in repaired.steps
-    ]
-    execution = execute(steps, limits)
+    execution = execute(with_cases(repaired.steps, release.cases), limits)
     result = Result(GRADED, essays=repaired.essays)
     for name in release.exercises:
         result.points[name], result.messages[name] = settle(name, release, repaired, execution)
-    known = {*repaired.answers.values(), *repaired.checks.values()}
-    stopped = [kind for number, (kind, _) in execution.problems.items() if kind in HALTS and number not in known]
-    if stopped:
-        result.remarks.append(f"답이 아닌 셀이 멈추었습니다: {STOPS[stopped[0]]}")
-    unsure = {name: result.messages[name] for name, points in result.points.items() if points is None}
-    result.remarks += repaired.remarks
-    result.remarks += [f"{name}: {why}" for name, why in unsure.items() if name not in repaired.missing]
-    if len(unsure) == len(result.points):
+    blanks = [name for name, points in result.points.items() if points is None]
+    unclear = [f"{name}: {result.messages[name]}" for name in blanks if name not in repaired.missing]
+    result.remarks = [*repaired.remarks, *unclear, *halts(repaired, execution)]
+    if len(blanks) == len(result.points):
         result.state = FAILED
     elif result.remarks:
         result.state = UNSURE
     result.remarks += repaired.notes
     return result
+
+
+def with_cases(steps, cases):
+    """확인하는 셀에 시드로 뽑은 입력을 붙입니다."""
+    return [{**step, "cases": cases[step["exercise"]]} if "exercise" in step else step for step in steps]
+
+
+def halts(repaired, execution):
+    """답도 확인도 아닌 셀이 상자를 멈추었으면, 그것도 사람이 봅니다."""
+    own = {*repaired.answers.values(), *repaired.checks.values()}
+    kinds = [kind for number, (kind, _) in execution.problems.items() if number not in own]
+    return [f"답이 아닌 셀이 멈추었습니다: {STOPS[kind]}" for kind in kinds if kind in HALTS]
 
 
 def settle(name, release, repaired, execution):

@@ -16,8 +16,8 @@ class Repaired:
 
     steps는 execution.execute가 받는 셀의 목록(cases는 아직 없음), answers는 문제마다 답을 쓴 셀의 번호,
     checks는 문제마다 확인하는 셀의 번호, essays는 글로 답하는 문제마다 학생의 글입니다.
-    added는 학생이 더한 셀의 수, missing은 답의 셀이 없는 문제, untouched는 학생용 그대로인 문제, remarks는 눈여겨볼 것, notes는 알아
-    두기만 하면 되는 것입니다.
+    added는 학생이 더한 셀의 수, missing은 답의 셀이 없는 문제, untouched는 학생용 그대로인 문제,
+    remarks는 눈여겨볼 것, notes는 알아 두기만 하면 되는 것입니다.
     """
 
     steps: list = field(default_factory=list)

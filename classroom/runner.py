@@ -2,7 +2,7 @@
 
 표준 입력으로 받는 것:
     {"cells": [셀, …], "skip": [번호, …], "start": 번호, "limits": Limits의 값, "user": 사용자 번호}
-    셀은 {"source": 코드}이거나 {"exercise": 문제의 이름, "expression": 답을 가리키는 식, "cases": 입력}입니다.
+    셀은 {"source": 코드}이거나 {"exercise": 문제의 이름, "expression": 답의 식, "cases": 입력}입니다.
     skip의 셀은 실행하지 않습니다. start 앞의 셀은 상태를 되살리려고 실행만 하고 알리지 않습니다.
 표준 출력으로 보내는 것:
     {"begin": 번호}                                       셀을 시작함

@@ -43,7 +43,7 @@ class Limits:
     memory: int = 1024 * MEGABYTE  # 프로세스 하나. 상자 전체는 이것의 두 배입니다.
     processes: int = 64  # 스레드도 하나로 셉니다.
     disk: int = 64 * MEGABYTE
-    printed: int = 20 * MEGABYTE  # 셀 하나의 그림
+    printed: int = 20 * MEGABYTE  # 셀 하나가 보이는 그림
     report: int = 8 * MEGABYTE  # 상자에서 나오는 결과
 
 
@@ -87,13 +87,13 @@ def _listen(box, limits):
             reason = "flood"
         elif time.monotonic() > deadline:
             reason = "time"
-        elif _memory(box.pid) > 2 * limits.memory:
+        elif memory(box.pid) > 2 * limits.memory:
             reason = "memory"
     return bytes(report[: limits.report]), reason
 
 
-def _memory(pid):
-    """상자 안의 프로세스가 모두 함께 쓰는 메모리입니다."""
+def memory(pid):
+    """프로세스 pid가 시작한 프로세스들이 모두 함께 쓰는 메모리(바이트)입니다."""
     total = 0
     try:
         processes = psutil.Process(pid).children(recursive=True)

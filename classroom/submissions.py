@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 NOT_SUBMITTED = {"__MACOSX", "desktop.ini", "Thumbs.db"}
 
