@@ -11,7 +11,7 @@ import nbformat
 
 SOURCE, STUDENT = Path("exercises/source"), Path("exercises/student")
 SOLUTION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?^ *### END SOLUTION(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-STUB = 'raise NotImplementedError("아직 풀지 않았습니다. 이 줄을 지우고 답을 쓰세요.")\n'
+STUB = 'raise NotImplementedError("이 줄을 지우고 답을 쓰세요.")\n'
 BLANK = "\n\n*여기를 두 번 눌러 답을 쓰세요.*"
 
 

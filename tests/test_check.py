@@ -69,6 +69,17 @@ class Hostile:
     __repr__ = __str__ = __len__ = __bool__ = __hash__ = __eq__
 
 
+class NamelessKind(type):
+    """자료형의 이름을 물어도 오류를 냅니다."""
+
+    def __getattribute__(cls, name):
+        raise RuntimeError("묻지 마세요")
+
+
+class Nameless(metaclass=NamelessKind):
+    pass
+
+
 class UnprintableError(Exception):
     def __str__(self):
         raise RuntimeError("묻지 마세요")
@@ -136,6 +147,7 @@ SENSELESS = [  # 부를 때 만듭니다. 어떤 값은 pytest가 들여다보�
     lambda: np.ones(3).view(np.matrix),
     lambda: np.ma.masked_array([1.0, 2, 3], mask=True),
     lambda: Hostile(),
+    lambda: Nameless(),
     lambda: Hostile,
     lambda: [Hostile()],
     lambda: itself(),
@@ -296,6 +308,19 @@ def test_cases_are_drawn_from_the_seed():
 def test_plain_data_survives_json(value):
     """plain의 결과는 JSON으로 옮겨도 그대로입니다."""
     assert json.loads(json.dumps(plain(value))) == plain(value)
+
+
+@pytest.mark.parametrize("value", [FakeNumber(2), np.ones(3).view(FakeArray), np.ones(3).view(np.matrix)])
+def test_plain_refuses_what_only_looks_like_a_number(value):
+    """수나 배열을 물려받아 꾸민 값은 데이터가 아닙니다."""
+    with pytest.raises(NotPlain):
+        plain(value)
+
+
+def test_plain_refuses_endless_depth():
+    """자기 자신을 담은 목록도 한국어로 거절합니다."""
+    with pytest.raises(NotPlain, match="깊"):
+        plain(itself())
 
 
 def test_plain_refuses_in_korean():

@@ -9,14 +9,19 @@ from itertools import pairwise
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 from nbclient import NotebookClient
 from test_book import PAGES
 
 from classroom.release import STUB, student_edition, without_solution
+from lib.answers import chapter_4_3, chapter_4_4
 from lib.answers.exercise import draw, plain, run
 from lib.answers.judge import judge
 from lib.check import find
+from lib.live import descent, difference
+from lib.surface import ravine, ravine_gradient
 
 ROOT = Path(__file__).parent.parent
 SOURCE, STUDENT = ROOT / "exercises" / "source", ROOT / "exercises" / "student"
@@ -121,24 +126,24 @@ def test_every_student_check_fails_as_unanswered(name):
     assert len(cells) >= 4
 
 
+def solutions(name):
+    """원본에 있는 풀이: 코드의 풀이 구역과, 글로 답하는 셀의 첫 줄 아래입니다."""
+    for cell in answer_cells(source(name)):
+        if cell.cell_type == "code":
+            yield re.search(r"BEGIN SOLUTION\n\s*(.*?)\s*### END", cell.source, re.DOTALL)[1]
+        else:
+            yield cell.source.split("\n\n", 1)[1]
+
+
 @every_notebook
 def test_no_solution_reaches_the_student(name, book):
-    """풀이의 표시도, 풀이의 줄도 학생용과 만든 책에 없습니다."""
-    regions = [cell.source for cell in answer_cells(source(name)) if cell.cell_type == "code"]
-    lines = {
-        line.strip()
-        for region in regions
-        for line in re.findall(r"BEGIN SOLUTION\n(.*?)### END", region, re.DOTALL)[0].splitlines()
-    }
-    lines -= {line.strip() for cell in student(name).cells for line in cell.source.splitlines()}
-    essays = [
-        cell.source.split("\n", 1)[1] for cell in answer_cells(source(name)) if "# 문제" not in cell.source
-    ]
-    assert len(lines) >= len(regions), "풀이의 줄이 학생용에 그대로 있습니다."
-    page = (book / "exercises" / "student" / f"{name}.html").read_text(encoding="utf-8")
-    for text in ((STUDENT / f"{name}.ipynb").read_text(encoding="utf-8"), page):
+    """풀이도, 풀이의 표시도 학생용과 만든 책에 없습니다."""
+    html = (book / "exercises" / "student" / f"{name}.html").read_text(encoding="utf-8")
+    page = BeautifulSoup(html, "html.parser").get_text()
+    cells = "\n\n".join(cell.source for cell in student(name).cells)
+    for text in (page, cells):
         assert "SOLUTION" not in text
-        assert not [essay for essay in essays if essay.strip()[:30] in text]
+        assert [solution for solution in solutions(name) if solution in text] == []
 
 
 @every_notebook
@@ -264,3 +269,19 @@ def test_stub_takes_the_place_of_the_solution():
     assert without_solution(code) == f"def f(x):\n    {STUB}\n\nz = 1"
     code = "a = ...\n### BEGIN SOLUTION\na = 1\n### END SOLUTION"
     assert without_solution(code) == "a = ..."
+
+
+def test_figure_of_4_3_shows_the_answer():
+    """4.3-2의 답은 움직이는 그림의 슬라이더에서 읽을 수 있는 바로 그 h입니다."""
+    diffs = difference.forward_diff, difference.numerical_diff
+    for diff, answer in zip(diffs, chapter_4_3.BY_SLIDER, strict=True):
+        small = [h for h in difference.HS[:16] if abs(diff(np.sin, 1.0, h) - np.cos(1.0)) < 1e-3]
+        assert max(small) == answer
+
+
+def test_figure_of_4_4_shows_the_answer():
+    """4.4-4의 답은 움직이는 그림이 100단계에서 «수렴»이라고 하는 가장 큰 학습률입니다."""
+    rates = np.array(chapter_4_4.RATES)
+    assert any(f"rates = {chapter_4_4.RATES}" in cell.source for cell in source("4_4_gradient").cells)
+    *_, states = descent._runs(ravine, np.array(chapter_4_4.START), ravine_gradient, rates, 100)
+    assert rates[states[:, -1] == descent.CONVERGED].max() == chapter_4_4.LARGEST
