@@ -19,18 +19,19 @@ MISTAKES = {  # 학생의 코드가 틀렸다는 뜻인 오류. 그 밖의 오�
     *("ZeroDivisionError", "OverflowError", "FloatingPointError", "RecursionError", "LinAlgError"),
     *("UnboundLocalError", "NotYet"),
 }
-STOPS = {  # 오류의 종류마다 한국어 설명. 앞의 다섯은 상자나 커널이 멈춘 까닭입니다.
+STOPS = {  # 오류의 종류마다 한국어 설명. 앞의 여섯은 상자나 커널이 멈춘 까닭입니다.
     "timeout": "시간 안에 끝나지 않아 멈추었습니다. 끝없는 반복이 있는지 보세요.",
     "time": "노트북 전체의 시간이 다 되어 멈추었습니다.",
     "died": "실행하던 프로세스가 죽었습니다.",
     "flood": "출력이 너무 많아 멈추었습니다.",
-    "memory": "메모리나 프로세스를 너무 많이 써서 멈추었습니다.",
+    "memory": "메모리를 너무 많이 써서 멈추었습니다.",
+    "children": "프로세스를 만들어 남겨 두었습니다.",
     "Flood": "출력이 너무 길어 멈추었습니다.",
     "MemoryError": "메모리를 너무 많이 씁니다.",
     "SyntaxError": "문법 오류가 있어 셀을 실행하지 못했습니다",
     "IndentationError": "들여쓰기 오류가 있어 셀을 실행하지 못했습니다",
 }
-HALTS = ("timeout", "time", "died", "flood", "memory")
+HALTS = ("timeout", "time", "died", "flood", "memory", "children")
 
 
 @dataclass

@@ -7,9 +7,9 @@
 표준 출력으로 보내는 것:
     {"begin": 번호}                                       셀을 시작함
     {"cell": 번호, "outcomes": 결과의 목록}               확인할 답을 실행한 결과
-    {"cell": 번호, "problem": 종류, "message": 글}        셀이 오류로 끝났거나 커널을 멈춤
+    {"cell": 번호, "problem": 종류, "message": 글}        셀이 오류로 끝났거나 상자를 멈춤
     {"done": true}                                        끝까지 함
-셀이 커널을 멈추거나(timeout, flood) 죽이면(died) 거기서 끝납니다.
+셀이 커널을 멈추거나(timeout, flood) 죽이거나(died) 프로세스를 남기면(children) 거기서 끝납니다.
 """
 
 import json
@@ -18,6 +18,7 @@ import resource
 import signal
 import sys
 
+import psutil
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
@@ -90,6 +91,9 @@ def run(job, send):
             elif "exercise" in cell:
                 send({"cell": number, "outcomes": read_answer()})
             if problem and problem[0] in ("timeout", "flood", "died"):
+                return
+            if psutil.Process(client.km.provisioner.pid).children():
+                send({"cell": number, "problem": "children"})  # 남은 프로세스는 상자와 함께 끝냅니다.
                 return
     send({"done": True})
 

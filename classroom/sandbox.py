@@ -41,7 +41,7 @@ class Limits:
     seconds: int = 600
     cell_seconds: int = 60
     memory: int = 1024 * MEGABYTE  # 프로세스 하나. 상자 전체는 이것의 두 배입니다.
-    processes: int = 64  # 스레드도 하나로 셉니다.
+    processes: int = 32  # 스레드도 하나로 셉니다. 커널과 실행기가 스무 개 가까이 씁니다.
     disk: int = 64 * MEGABYTE
     printed: int = 20 * MEGABYTE  # 셀 하나가 보이는 그림
     report: int = 8 * MEGABYTE  # 상자에서 나오는 결과
@@ -127,7 +127,7 @@ def _command(disk=64 * MEGABYTE):
         *_system_links(),
         *("--proc", "/proc", "--dev", "/dev"),
         *("--size", str(MEGABYTE), "--perms", "1777", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
-        *("--size", str(disk), "--perms", "1777", "--tmpfs", "/desk", "--symlink", "desk", "/tmp"),
+        *("--size", str(disk), "--perms", "1777", "--tmpfs", "/desk"),
         *_bind(desk),
         *("--perms", "0777", "--dir", "/desk/exercises", "--chdir", "/desk/exercises"),
         *("--remount-ro", "/"),
@@ -167,6 +167,7 @@ def _system_links():
 def _environment():
     variables = {
         "HOME": "/desk",
+        "TMPDIR": "/desk",
         "PATH": "/usr/bin",
         "LANG": "C.UTF-8",
         "PYTHONPATH": "/packages:/desk",
