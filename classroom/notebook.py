@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 LARGEST = 50 * 2**20
-ANCHOR = re.compile(r"\s*# 문제 (\d+\.\d+-\d+)\s*")
+ANCHOR = re.compile(r"# ?문제 ?(\d+\.\d+-\d+)\b")
 
 
 class Unreadable(ValueError):
@@ -26,8 +26,8 @@ class Cell:
 
     @property
     def anchor(self):
-        """첫 줄이 `# 문제 4.3-2`이면 "4.3-2"이고, 아니면 빈 글입니다."""
-        match = ANCHOR.fullmatch(self.source.lstrip().split("\n")[0])
+        """첫 줄이 `# 문제 4.3-2`로 시작하면 "4.3-2"이고, 아니면 빈 글입니다."""
+        match = ANCHOR.match(self.source.lstrip())
         return match[1] if match else ""
 
 
