@@ -2,6 +2,7 @@
 
 import json
 import linecache
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -247,6 +248,16 @@ def test_unknown_wrong_answer_names_the_first_input_and_what_came():
     assert message.startswith("입력이 2, [") and "나온 답은 [0. 0. 0.]입니다" in message
     shape = verdict(DOUBLE, lambda n, x: np.outer(x, x)).message
     assert "형상 (3,)인 배열이 나와야 하는데 형상 (3, 3)인 배열이 나왔습니다" in shape
+
+
+def test_part_that_differs_is_named():
+    """여러 가지를 함께 볼 때에는 무엇이 다른지 이름을 앞세웁니다."""
+    exercise = replace(DOUBLE, call=lambda answer, n, x: {"두 배": answer(n, x), "부른 뒤의 x": x})
+    assert verdict(exercise, DOUBLE.solution).right
+    message = verdict(exercise, lambda n, x: np.zeros(3)).message
+    assert "일 때, 두 배: 답이 다릅니다. 나온 답은 [0. 0. 0.]입니다." in message
+    message = verdict(exercise, lambda n, x: x.__imul__(n)).message
+    assert "일 때, 부른 뒤의 x: 답이 다릅니다." in message
 
 
 def test_answer_cannot_spoil_the_inputs_of_the_next_case():

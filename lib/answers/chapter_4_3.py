@@ -249,7 +249,7 @@ def partial_cases(rng):
 def partial_and_point(answer, a, b, c, x, i):
     """편미분과 함께, 부르고 난 뒤의 점 x도 봅니다."""
     result = answer(plane(a, b, c), x, i)
-    return None if result is None else (result, x)
+    return None if result is None else {"편미분": result, "부른 뒤의 x": x}
 
 
 def moves_everything(f, x, i, h=1e-4):

@@ -27,7 +27,7 @@ def gradient_cases(rng):
 def gradient_and_point(answer, weights, x):
     """기울기와 함께, 부르고 난 뒤의 점 x도 봅니다."""
     result = answer(weighted(weights), x)
-    return None if result is None else (result, x)
+    return None if result is None else {"기울기": result, "부른 뒤의 x": x}
 
 
 def difference(f, x, i, h=1e-4):
@@ -155,7 +155,7 @@ def descent_cases(rng):
 def arrival_and_start(answer, a, b, init_x, lr, step_num):
     """도착한 곳과 함께, 부르고 난 뒤의 출발점도 봅니다."""
     result = answer(quadratic(a, b), init_x, lr, step_num)
-    return None if result is None else (result, init_x)
+    return None if result is None else {"도착한 곳": result, "부른 뒤의 init_x": init_x}
 
 
 def descent_in_place(f, init_x, lr, step_num):

@@ -39,7 +39,7 @@ def judge(exercise, cases, outcomes):
             return Verdict(False, wrong.message)
     first = differing[0]
     where = _given(exercise, cases[first])
-    return Verdict(False, where + _difference(outcomes[first], truths[first]))
+    return Verdict(False, where + _difference(outcomes[first], truths[first], exercise.tolerance))
 
 
 def _is_well_formed(outcomes, count):
@@ -123,12 +123,12 @@ def _given(exercise, case):
     """어느 입력에서 틀렸는지 알리는 말입니다. 값을 적는 문제에서는 비어 있습니다."""
     if not case:
         return ""
-    shown = arguments(case)
+    shown = [_short(value) if isinstance(value, np.ndarray) else value for value in arguments(case)]
     text = exercise.given.format(*shown) if exercise.given else ", ".join(_short(value) for value in shown)
     return f"입력이 {text}일 때, "
 
 
-def _difference(outcome, truth):
+def _difference(outcome, truth, tolerance):
     """결과가 참값과 어떻게 다른지 한두 문장으로 알립니다. 참값은 알려 주지 않습니다."""
     if "unanswered" in outcome:
         return "아무것도 돌려주지 않았습니다(None). return이 빠진 길이 있는지 보세요."
@@ -136,7 +136,14 @@ def _difference(outcome, truth):
         return str(outcome["refused"])
     if "error" in outcome:
         return _error(outcome)
-    value, expected = outcome["value"], truth["value"]
+    return _value_difference(outcome["value"], truth["value"], tolerance)
+
+
+def _value_difference(value, expected, tolerance):
+    """값 두 개가 어떻게 다른지 알립니다. 딕셔너리라면 처음으로 다른 것의 이름을 앞세웁니다."""
+    if type(expected) is dict and type(value) is dict and value.keys() == expected.keys():
+        key = next(key for key in expected if not same(value[key], expected[key], tolerance))
+        return f"{key}: {_value_difference(value[key], expected[key], tolerance)}"
     wanted, came = _kind(expected), _kind(value)
     if wanted != came:
         return f"{wanted} 나와야 하는데 {came} 나왔습니다."
@@ -163,6 +170,8 @@ def _kind(value):
 
 def _short(value):
     """오류 문장에 넣을 짧은 글입니다."""
+    if isinstance(value, str):
+        return value if len(value) <= 80 else value[:77] + "..."
     array = _numbers(value.tolist() if isinstance(value, np.ndarray) else value)
     if array is not None and array.ndim == 0:
         return f"{array[()]}" if array.dtype.kind == "b" else f"{array[()]:.6g}"
