@@ -16,7 +16,7 @@ body {{ font-family: "Malgun Gothic", "Apple SD Gothic Neo", "Noto Sans KR", san
   max-width: 46rem; margin: 2rem auto; padding: 0 1rem; word-break: keep-all; overflow-wrap: anywhere; }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ border-bottom: 1px solid #ccc; padding: 0.4rem; text-align: left; vertical-align: top; }}
-td:nth-child(2) {{ white-space: nowrap; }}
+td:nth-child(-n+2) {{ white-space: nowrap; }}
 pre {{ white-space: pre-wrap; background: #f4f4f4; padding: 0.6rem; }}
 </style>
 </head>
@@ -105,6 +105,7 @@ def page(student, release, result):
 
 
 def row(name, exercise, result):
-    points = blank(result.points.get(name))
-    message = html.escape(result.messages.get(name, ""))
-    return f"<tr><td>{name}</td><td>{points} / {exercise.points}</td><td>{message}</td></tr>"
+    points = result.points.get(name)
+    shown = "확인 필요" if points is None else f"{points} / {exercise.points}"
+    message = re.sub("`(.+?)`", r"<code>\1</code>", html.escape(result.messages.get(name, "")))
+    return f"<tr><td>{name}</td><td>{shown}</td><td>{message}</td></tr>"
