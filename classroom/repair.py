@@ -36,9 +36,9 @@ def repair(release, submitted):
     homes = [home(release, cell) for cell in submitted]
     repaired = Repaired()
     for number, cell in enumerate(release):
-        own = [theirs for theirs, at in zip(submitted, homes, strict=True) if at == number]
+        own = [c for c, at in zip(submitted, homes, strict=True) if at == number and c.kind == cell.kind]
         if cell.is_solution and cell.kind == "code":
-            _put_answer(repaired, cell, [theirs for theirs in own if theirs.kind == "code"])
+            _put_answer(repaired, cell, own)
         elif cell.is_solution:
             title = cell.source.split("\n")[0]
             repaired.essays[essay_name(title)] = "\n\n".join(theirs.source for theirs in own)
