@@ -1,13 +1,15 @@
 # 이 책의 명령입니다. 쓰는 법은 README.md에, 고치는 법은 CONTRIBUTING.md에 있습니다.
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
+NEW_ENOUGH := $(PYTHON3) -c 'import sys; sys.exit("Python 3.11 이상이 필요합니다." if sys.version_info < (3, 11) else 0)'
+GRADER := _build/classroom/environment/bin/python
 
 # 이 책의 행렬은 작아서, 스레드 여러 개가 나누어 곱하면 도리어 몇 배 느려집니다.
 export OPENBLAS_NUM_THREADS := 1
 # 책의 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 book notebooks release: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks release bench lock clean
+.PHONY: book test serve zip notebooks release grade class bench lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -28,6 +30,12 @@ release: .venv/installed
 	@$(PYTHON) -m classroom.release
 	@$(PYTHON) -m tools.notebooks exercises/student/*.ipynb
 
+grade: _build/classroom/installed
+	@$(GRADER) -m classroom.grade "$(SUBMISSIONS)" "$(OUT)" "$(SEED)"
+
+class: _build/classroom/installed
+	@PYTHONPATH=. $(GRADER) tests/class_of_200.py
+
 bench: book
 	@$(PYTHON) -m bench.training
 	@$(PYTHON) -m bench.handlers
@@ -43,10 +51,17 @@ clean:
 	rm -rf _build .venv node_modules
 
 .venv/installed: requirements.txt
-	@$(PYTHON3) -c 'import sys; sys.exit("Python 3.11 이상이 필요합니다." if sys.version_info < (3, 11) else 0)'
+	@$(NEW_ENOUGH)
 	@echo "파이썬 환경을 만듭니다 (처음에는 몇 분 걸립니다)."
 	@$(PYTHON3) -m venv .venv
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+_build/classroom/installed: classroom/requirements.txt requirements.txt
+	@$(NEW_ENOUGH)
+	@echo "채점하는 환경을 만듭니다 (처음에는 몇 분 걸립니다)."
+	@$(PYTHON3) -m venv _build/classroom/environment
+	@$(GRADER) -m pip install --quiet --disable-pip-version-check -r classroom/requirements.txt
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .venv/installed

@@ -1,0 +1,178 @@
+"""학생의 코드를 가두어 실행하는 상자입니다. bubblewrap(bwrap)으로 학생마다 새로 만듭니다.
+
+상자 안에는 네트워크도, 이 컴퓨터의 파일도 없습니다. 파이썬과 꾸러미, lib이 읽기 전용으로 보이고, 쓸 수
+있는 곳은 상자와 함께 사라지는 /desk뿐입니다. 상자 안의 프로세스는 바깥의 프로세스를 보지 못합니다.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import threading
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from select import select
+
+import psutil
+
+ROOT = Path(__file__).parent.parent
+MEGABYTE = 2**20
+INSIDE = ("lib", "classroom/runner.py", "classroom/quiet.py", "classroom/answer.py")  # 상자에 넣는 것
+WAYS_OUT = """\
+채점은 학생의 코드를 상자(bubblewrap) 안에서만 실행합니다. 상자를 쓸 수 없으면 아무것도 실행하지 않습니다.
+  - 데비안이나 우분투, Windows의 WSL: sudo apt install bubblewrap (0.8 이상)
+  - 우분투 24.04에서 Permission denied가 나오면 AppArmor가 막은 것입니다. 관리자에게
+    kernel.apparmor_restrict_unprivileged_userns를 0으로 바꾸어 달라고 하세요.
+  - 컨테이너 안이라면 사용자 네임스페이스를 허락해 시작한 컨테이너에서 하세요.
+  - macOS에서는 리눅스 가상 머신을 쓰세요."""
+
+
+class NoSandbox(RuntimeError):
+    """상자를 만들 수 없습니다. 글은 까닭과 방법입니다."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """학생 한 명에게 허락하는 것입니다. 크기의 단위는 바이트, 시간의 단위는 초입니다."""
+
+    seconds: int = 600
+    cell_seconds: int = 60
+    memory: int = 1024 * MEGABYTE  # 프로세스 하나. 상자 전체는 이것의 두 배입니다.
+    processes: int = 32  # 스레드도 하나로 셉니다. 커널과 실행기가 스무 개 가까이 씁니다.
+    disk: int = 64 * MEGABYTE
+    printed: int = 20 * MEGABYTE  # 셀 하나가 보이는 그림
+    report: int = 8 * MEGABYTE  # 상자에서 나오는 결과
+
+
+def prove():
+    """상자가 정말 열리는지 봅니다. 열리지 않으면 NoSandbox가 납니다."""
+    if shutil.which("bwrap") is None:
+        raise NoSandbox(f"bwrap 명령이 없습니다.\n{WAYS_OUT}")
+    done = subprocess.run([*_command(), "-c", "import numpy"], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise NoSandbox(f"bwrap이 상자를 열지 못했습니다: {done.stderr.strip()}\n{WAYS_OUT}")
+
+
+def run(job, limits):
+    """할 일을 상자 안의 runner.py에 넘기고, (결과를 적은 바이트, 멈춘 까닭)을 돌려줍니다.
+
+    멈춘 까닭은 "time", "memory", "flood"이고, 멈추지 않았으면 None입니다.
+    """
+    # 사용자 번호는 스레드마다 다릅니다. 같으면 옆 상자의 프로세스까지 함께 셉니다.
+    job = {**job, "limits": asdict(limits), "user": 10**9 + threading.get_native_id()}
+    command = [*_command(limits.disk), "/desk/classroom/runner.py"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as box:
+        try:
+            box.stdin.write(json.dumps(job).encode())
+            box.stdin.close()
+            return _listen(box, limits)
+        finally:
+            box.kill()  # bwrap이 죽으면 상자 안의 프로세스도 모두 죽습니다.
+
+
+def _listen(box, limits):
+    """상자가 끝나거나 한도를 넘을 때까지 결과를 읽습니다."""
+    report, deadline, reason = bytearray(), time.monotonic() + limits.seconds, None
+    while reason is None:
+        if select([box.stdout], [], [], 0.2)[0]:
+            chunk = os.read(box.stdout.fileno(), 2**16)
+            if not chunk:
+                break
+            report += chunk
+        if len(report) > limits.report:
+            reason = "flood"
+        elif time.monotonic() > deadline:
+            reason = "time"
+        elif memory(box.pid) > 2 * limits.memory:
+            reason = "memory"
+    return bytes(report[: limits.report]), reason
+
+
+def memory(pid):
+    """프로세스 pid가 시작한 프로세스들이 모두 함께 쓰는 메모리(바이트)입니다."""
+    total = 0
+    try:
+        processes = psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return 0
+    for process in processes:
+        try:
+            total += process.memory_info().rss
+        except psutil.NoSuchProcess:
+            continue
+    return total
+
+
+def _command(disk=64 * MEGABYTE):
+    """bwrap의 명령입니다. 끝에 파이썬의 인수를 더해 씁니다."""
+    python = Path(sys.executable).resolve()
+    shown = {
+        "/usr/lib": "/usr/lib",
+        "/usr/lib64": "/usr/lib64",
+        "/etc/ld.so.cache": "/etc/ld.so.cache",
+        str(python): str(python),
+        f"{sys.base_prefix}/lib": f"{sys.base_prefix}/lib",
+        sysconfig.get_path("purelib"): "/packages",
+    }
+    desk = {str(ROOT / name): f"/desk/{name}" for name in INSIDE}
+    return [
+        *("bwrap", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "class"),
+        *("--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
+        *_privileges(),
+        *_bind(shown),
+        *_system_links(),
+        *("--proc", "/proc", "--dev", "/dev"),
+        *("--size", str(MEGABYTE), "--perms", "1777", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
+        *("--size", str(disk), "--perms", "1777", "--tmpfs", "/desk"),
+        *_bind(desk),
+        *("--perms", "0777", "--dir", "/desk/exercises", "--chdir", "/desk/exercises"),
+        *("--remount-ro", "/"),
+        *_environment(),
+        str(python),
+    ]
+
+
+def _privileges():
+    """보통 사용자는 아무 권한 없는 사용자가 됩니다. root로 시작하면 runner.py가 사용자를 바꿉니다."""
+    if os.getuid() == 0:
+        return ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    return ["--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534"]
+
+
+def _bind(places):
+    """읽기 전용으로 보일 것들입니다. 위의 폴더도 누구나 지나갈 수 있게 만듭니다."""
+    options = []
+    for source, place in places.items():
+        for parent in reversed(Path(place).parents[:-1]):
+            options += ["--perms", "0755", "--dir", str(parent)]
+        options += ["--ro-bind-try", source, place]
+    return options
+
+
+def _system_links():
+    """요즘 리눅스에서 /lib과 /lib64는 /usr 안을 가리킵니다."""
+    options = []
+    for place in (Path("/lib"), Path("/lib64")):
+        if place.is_symlink():
+            options += ["--symlink", os.readlink(place), str(place)]
+        else:
+            options += ["--ro-bind-try", str(place), str(place)]
+    return options
+
+
+def _environment():
+    variables = {
+        "HOME": "/desk",
+        "TMPDIR": "/desk",
+        "PATH": "/usr/bin",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": "/packages:/desk",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "TQDM_DELAY": "86400",
+    }
+    return [part for name, value in variables.items() for part in ("--setenv", name, value)]
