@@ -76,5 +76,15 @@
     },
     { rootMargin: "600px" },
   );
-  places.forEach((place) => near.observe(place));
+  // 처음부터 화면에 보이는 그림도 읽는 이가 손을 댄 다음에 부릅니다. 그때까지는 멈춘 그림이 보입니다.
+  const touched = new AbortController();
+  for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"])
+    addEventListener(
+      sign,
+      () => {
+        touched.abort();
+        places.forEach((place) => near.observe(place));
+      },
+      { passive: true, signal: touched.signal },
+    );
 })();

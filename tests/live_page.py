@@ -41,6 +41,7 @@ class LivePage:
 
     def __init__(self, visit, index):
         self.page = visit.page
+        self.page.mouse.move(1, 1)  # 읽는 이가 손을 대야 그림을 부릅니다.
         self.place = self.page.locator(".live").nth(index)
         self.place.scroll_into_view_if_needed()
         self.place.locator(".live-figure").wait_for()

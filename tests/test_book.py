@@ -45,6 +45,16 @@ def test_runtime_waits_until_a_figure_is_near(open_page):
     assert any("_live/chapters/4_4_gradient.js" in url for url in visit.requests)
 
 
+def test_figure_in_sight_waits_for_the_hand_of_the_reader(open_page):
+    """처음부터 보이는 그림은 멈춘 그림으로 있다가, 손을 대면 움직이는 그림이 됩니다."""
+    visit = open_page("intro")
+    visit.page.wait_for_timeout(500)
+    assert visit.page.locator(".live-still img").first.is_visible()
+    assert not any("_live/" in url and url.endswith(".js") for url in visit.requests)
+    visit.page.mouse.move(200, 200)
+    visit.page.locator(".live-ready").first.wait_for()
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_sliders_are_named_and_large_enough(open_page, name):
     visit = open_page(name, width=390, touch=True)

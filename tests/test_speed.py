@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 import pytest
 from test_book import PAGES
 
-CHAPTERS = [name for name in PAGES if name.startswith("chapters/")]
 LIMIT = 250_000  # 바이트(gzip). 그림이 가까워지기 전입니다.
 COUNT_SHIFTS = """
 window.shift = 0;
@@ -22,9 +21,9 @@ def weight(book, url):
     return min(len(content), len(gzip.compress(content)))
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_first_load_of_a_chapter_is_light(open_page, book, name):
-    """장을 처음 열면 250 KB 안에서 글을 읽기 시작합니다."""
+@pytest.mark.parametrize("name", PAGES)
+def test_first_load_of_a_page_is_light(open_page, book, name):
+    """페이지를 처음 열면 250 KB 안에서 글을 읽기 시작합니다."""
     visit = open_page(name, scheme="http", width=390, height=844, touch=True)
     visit.page.wait_for_load_state("networkidle")
     assert not any("/_live/" in url and url.endswith(".js") for url in visit.requests)
