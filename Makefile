@@ -37,7 +37,7 @@ class: _build/classroom/installed
 	@PYTHONPATH=. $(GRADER) tests/class_of_200.py
 
 bench: book
-	@$(PYTHON) -m bench.training
+	@env -u OPENBLAS_NUM_THREADS $(PYTHON) -m bench.training
 	@$(PYTHON) -m bench.handlers
 	@$(PYTHON) -m bench.lighthouse
 

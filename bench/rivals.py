@@ -47,7 +47,6 @@ def pytorch(train_data, test_data, hidden, iterations):
     """PyTorch: 같은 신경망, 같은 미니배치, SGD, 에폭마다 7만 장의 정확도. 바로 실행(eager), CPU."""
     import torch
 
-    torch.set_num_threads(1)
     x_train, t_train, x_test, t_test = map(torch.from_numpy, (*train_data, *test_data))
     layers = [torch.nn.Linear(784, hidden), torch.nn.Sigmoid(), torch.nn.Linear(hidden, CLASSES)]
     network = torch.nn.Sequential(*layers)

@@ -8,7 +8,9 @@ import platform
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -24,7 +26,7 @@ from lib.mnist import load_mnist, load_sample
 from lib.network import TwoLayerNet
 from lib.train import train
 
-ROUNDS = 5
+ROUNDS = 3
 HIDDEN = (20, 50, 200)
 REPORT = Path(__file__).with_name("training.md")
 FIGURE = Path("images/bench.png")
@@ -37,8 +39,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 INTRODUCTION = """# 학습은 얼마나 빠른가
 
-`make bench`가 적은 표입니다. 잰 컴퓨터: {machine}. 스레드는 하나만 썼습니다.
-번갈아 다섯 번씩 재어 중앙값을 적었고, 괄호 안은 이 책의 몇 배가 걸렸는지입니다.
+`make bench`가 적은 표입니다. 잰 컴퓨터: {machine}.
+번갈아 세 번씩 재어 중앙값을 적었고, 괄호 안은 이 책의 몇 배가 걸렸는지입니다.
+«기본 스레드»는 아무것도 정하지 않고 실행한 것입니다. 나머지는 모두 스레드를 하나만 씁니다.
 
 - 이 책: `lib/train.py`의 `train`. float32이고, 손실과 기울기를 순전파 한 번으로 구합니다.
 - 흔한 교재: float64이고, 반복마다 새로 뽑고, 고친 다음 손실을 따로 재고, 에폭마다 7만 장의 정확도를 잽니다.
@@ -79,6 +82,19 @@ def seconds(runs):
     return {name: median(values) for name, values in times.items()}
 
 
+@contextmanager
+def threads(count):
+    """numpy와 PyTorch가 쓸 스레드의 수를 정합니다."""
+    torch = import_module("torch") if find_spec("torch") else None
+    if torch:
+        before = torch.get_num_threads()
+        torch.set_num_threads(count)
+    with threadpool_limits(count):
+        yield
+    if torch:
+        torch.set_num_threads(before)
+
+
 def compare(data, hidden, iterations):
     """같은 일을 하는 반복문들의 시간입니다. PyTorch는 설치되어 있을 때만 잽니다."""
     contenders = {"이 책": ours, "흔한 교재": rivals.textbook}
@@ -113,12 +129,15 @@ def head(*columns):
 
 def speeds(full, sample):
     """걸린 시간의 표와, 그림에 쓸 값을 돌려줍니다."""
+    task = "전체 MNIST, 은닉 50개, 반복 10,000번"
     whole = compare(full, 50, 10_000)
-    text = head("일", *whole) + row("전체 MNIST, 은닉 50개, 반복 10,000번", whole, "초")
-    text += row("표본, 은닉 50개, 반복 10,000번", compare(sample, 50, 10_000), "초")
-    for size in HIDDEN:
-        text += row(f"전체 MNIST, 은닉 {size}개, 반복 2,000번", compare(full, size, 2_000), "초")
-    steps = {size: compare_step(full[0], size) for size in HIDDEN}
+    text = head("일", *whole) + row(f"{task}, 기본 스레드", whole, "초")
+    with threads(1):
+        text += row(task, compare(full, 50, 10_000), "초")
+        text += row("표본, 은닉 50개, 반복 10,000번", compare(sample, 50, 10_000), "초")
+        for size in HIDDEN:
+            text += row(f"전체 MNIST, 은닉 {size}개, 반복 2,000번", compare(full, size, 2_000), "초")
+        steps = {size: compare_step(full[0], size) for size in HIDDEN}
     text += head("반복 하나", "이 책", "하한")
     text += "".join(row(f"은닉 {size}개", times, "µs") for size, times in steps.items())
     return text, whole, steps
@@ -142,7 +161,7 @@ def draw(whole, steps):
     left.bar_label(bars, fmt=" %.0f초")
     left.invert_yaxis()
     left.margins(x=0.15)
-    left.set(title="전체 MNIST를 10,000번 학습하는 시간", xlabel="초")
+    left.set(title="전체 MNIST를 10,000번 학습하는 시간", xlabel="초(기본 스레드)")
     for name, color, line in (("이 책", plot.TRAIN, "o-"), ("하한", plot.MUTED, "s--")):
         right.plot(
             [f"{size}" for size in steps],
@@ -157,14 +176,13 @@ def draw(whole, steps):
 
 
 def main():
-    """모두 재어 표와 그림을 남깁니다. 누구든 스레드를 하나만 씁니다."""
+    """모두 재어 표와 그림을 남깁니다."""
     if not find_spec("torch"):
         print("PyTorch가 없어 빼고 잽니다. bench/requirements.txt를 설치하면 함께 잽니다.")
     memory = peak_memory()  # 이 프로세스가 커지기 전에 잽니다. 새 프로세스가 부모의 최댓값을 물려받습니다.
     full, sample = load_mnist(), load_sample()
-    with threadpool_limits(1):
-        table, whole, steps = speeds(full, sample)
-        table += accuracies(full)
+    table, whole, steps = speeds(full, sample)
+    table += accuracies(full)
     draw(whole, steps)
     python = f"Python {platform.python_version()}, numpy {np.__version__}"
     machine = f"{platform.machine()}, 코어 {os.cpu_count()}개, {python}"
