@@ -14,6 +14,7 @@ from sphinxcontrib import katex
 SIMPLE = {"span", "math", "semantics", "annotation", "mi", "mn", "mo", "mrow", "mspace", "mtext"}
 SIMPLE |= {"msub", "msup", "msubsup"}
 LONGEST = 20  # 기호의 수입니다. MathML은 줄을 바꾸지 못해, 더 긴 수식은 좁은 화면을 넘습니다.
+TIGHT = ' lspace="0em" rspace="0em"'
 THIN = '<mspace width="0.1667em"></mspace>'
 katex_render = katex.render_latex
 
@@ -27,11 +28,14 @@ def typeset(latex, options=None):
 
 
 def space(mathml):
-    """MathML의 빈칸을 TeX과 같게 합니다: 부호, 절댓값의 세로줄, 혼자 쓴 기호는 붙이고, log 같은 이름은 조금 뗍니다."""
+    """MathML의 빈칸을 TeX과 같게 합니다.
+
+    부호, 절댓값의 세로줄, 혼자 쓴 기호는 붙이고, log 같은 이름은 앞뒤를 조금 뗍니다.
+    """
     mathml = re.sub("(<mo[^>]*>(?:[(=≈,×⋅←]|&lt;|&gt;)</mo>)<mo>−", r'\1<mo form="prefix">−', mathml)
-    mathml = re.sub('<mo stretchy="false">(?=[∣∥])', '<mo stretchy="false" lspace="0em" rspace="0em">', mathml)
-    mathml = re.sub("(?<=<semantics><mrow><mo)(?=>[^<]*</mo></mrow>)", ' lspace="0em" rspace="0em"', mathml)
-    mathml = re.sub("(</(?:mi|mn|msub|msup)>)(?=<mi>\\w\\w+</mi><mo>\u2061)", rf"\1{THIN}", mathml)
+    mathml = re.sub('<mo stretchy="false"(?=>[∣∥])', rf"\g<0>{TIGHT}", mathml)
+    mathml = re.sub("(?<=<semantics><mrow><mo)(?=>[^<]*</mo></mrow>)", TIGHT, mathml)
+    mathml = re.sub("(</(?:mi|mn|msub|msup)>|∥</mo>)(?=<mi>\\w\\w+</mi><mo>\u2061)", rf"\1{THIN}", mathml)
     return re.sub("<mo>\u2061</mo>(?=<m[ins])", rf"\g<0>{THIN}", mathml)
 
 

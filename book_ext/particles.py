@@ -3,7 +3,7 @@
 import re
 
 FORMULA = r'<span class="math"><span class="katex"><math(?:(?!</math>).)*</math></span></span>'
-CODE = r'<code [^>]*><span class="pre">[^<]{1,16}</span></code>'
+CODE = r'<code [^>]*><span class="pre">[^<]{1,28}</span></code>'
 ATTACHED = re.compile(rf"\(?(?:{FORMULA}|{CODE})[^\s<]+")
 
 
