@@ -14,6 +14,8 @@ from sphinxcontrib import katex
 SIMPLE = {"span", "math", "semantics", "annotation", "mi", "mn", "mo", "mrow", "mspace", "mtext"}
 SIMPLE |= {"msub", "msup", "msubsup"}
 LONGEST = 20  # 기호의 수입니다. MathML은 줄을 바꾸지 못해, 더 긴 수식은 좁은 화면을 넘습니다.
+TIGHT = ' lspace="0em" rspace="0em"'
+THIN = '<mspace width="0.1667em"></mspace>'
 katex_render = katex.render_latex
 
 
@@ -25,6 +27,18 @@ def typeset(latex, options=None):
     return re.sub("<mo>\u2061</mo>(?=</msu)", "", katex_render(latex, options))
 
 
+def space(mathml):
+    """MathML의 빈칸을 TeX과 같게 합니다.
+
+    부호, 절댓값의 세로줄, 혼자 쓴 기호는 붙이고, log 같은 이름은 앞뒤를 조금 뗍니다.
+    """
+    mathml = re.sub("(<mo[^>]*>(?:[(=≈,×⋅←]|&lt;|&gt;)</mo>)<mo>−", r'\1<mo form="prefix">−', mathml)
+    mathml = re.sub('<mo stretchy="false"(?=>[∣∥])', rf"\g<0>{TIGHT}", mathml)
+    mathml = re.sub("(?<=<semantics><mrow><mo)(?=>[^<]*</mo></mrow>)", TIGHT, mathml)
+    mathml = re.sub("(</(?:mi|mn|msub|msup)>|∥</mo>)(?=<mi>\\w\\w+</mi><mo>\u2061)", rf"\1{THIN}", mathml)
+    return re.sub("<mo>\u2061</mo>(?=<m[ins])", rf"\g<0>{THIN}", mathml)
+
+
 def render(latex, options=None):
     """첨자뿐인 글 속의 수식은 MathML로, 나머지는 KaTeX의 HTML로 조판합니다."""
     if options:
@@ -33,7 +47,7 @@ def render(latex, options=None):
     simple = set(re.findall(r"<(\w+)", mathml)) <= SIMPLE
     if not simple or len(re.findall(r"<m[ino]\b", mathml)) > LONGEST:
         return typeset(latex)
-    mathml = re.sub(r"<annotation.*?</annotation>", "", mathml, flags=re.DOTALL)
+    mathml = space(re.sub(r"<annotation.*?</annotation>", "", mathml, flags=re.DOTALL))
     return re.sub(r"<mi>(?=\w\w)", '<mi mathvariant="normal">', mathml)  # cos, log은 곧은 글자입니다.
 
 

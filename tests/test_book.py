@@ -95,6 +95,26 @@ def test_subscripts_have_one_base_and_one_script(book, name):
         assert broken == []
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_minus_signs_stay_with_their_numbers(book, name):
+    """괄호나 등호 뒤의 빼기표는 부호이므로 수에 붙어 있습니다."""
+    page = BeautifulSoup((book / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    for sign in page.select(".katex > math mo + mo"):
+        if sign.text == "−" and sign.find_previous_sibling().text in "(=≈,×⋅←<>":
+            assert sign.get("form") == "prefix", sign.parent.text
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if (ROOT / f"{name}.ipynb").exists()])
+def test_outputs_in_the_book_are_the_stored_ones(book, name):
+    """여러 번에 나뉘어 온 출력도 저장된 출력과 한 글자씩 같습니다."""
+    page = BeautifulSoup((book / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    shown = {output.get_text().strip() for output in page.select(".output pre")}
+    for cell in json.loads((ROOT / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]:
+        for output in cell.get("outputs", []):
+            if output["output_type"] == "stream":
+                assert "".join(output["text"]).strip() in shown
+
+
 def test_every_chapter_is_in_the_toc():
     chapters = {f"chapters/{path.stem}" for path in (ROOT / "chapters").glob("*.ipynb")}
     assert chapters <= set(PAGES)

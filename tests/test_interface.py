@@ -103,6 +103,27 @@ def test_wide_things_scroll_in_their_own_place(open_page, name):
     assert unreachable == []
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_particles_stay_with_their_formula(open_page, name):
+    """좁은 화면에서도 수식과 거기에 붙은 조사는 한 줄에 있습니다."""
+    page = open_page(name, width=390, touch=True).page
+    page.wait_for_load_state()
+    apart = page.evaluate(
+        """() => [...document.querySelectorAll("article .katex > math")]
+          .filter((math) => !math.closest("td"))
+          .map((math) => [math, math.closest("span.math").nextSibling])
+          .filter(([, next]) => next?.nodeType === Node.TEXT_NODE && /^[가-힣]/.test(next.data))
+          .filter(([math, next]) => {
+            const letter = document.createRange();
+            letter.setStart(next, 0);
+            letter.setEnd(next, 1);
+            return letter.getBoundingClientRect().left < math.getBoundingClientRect().left;
+          })
+          .map(([math, next]) => math.textContent + next.data.slice(0, 5))"""
+    )
+    assert apart == []
+
+
 def test_lines_hold_about_forty_syllables(open_page):
     """넓은 화면에서 글 한 줄의 너비는 한글 서른여섯 자에서 마흔두 자입니다."""
     for width in (1280, 1920):

@@ -14,7 +14,7 @@ KEPT = {"mystnb", "nbgrader", "tags"}
 WIDGET = "application/vnd.jupyter.widget-view+json"  # 모델의 이름이 실행할 때마다 다릅니다.
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
+    "language_info": {"name": "python", "pygments_lexer": "ipython3"},  # 실행하지 않아도 !git을 칠합니다.
 }
 
 
