@@ -15,7 +15,7 @@ book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
 
 test: book
-	@$(PYTHON) -m pytest --nbval --nbval-current-env tests intro.ipynb chapters exercises/student
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --nbval --nbval-current-env tests intro.ipynb chapters exercises/student
 
 serve: book
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _build/html 8000

@@ -112,13 +112,12 @@ class TwoLayerNet:
     def loss_and_gradient(self, x, t):
         """손실과 기울기를 순전파 한 번으로 함께 구합니다. 결과는 (loss(x, t), gradient(x, t))입니다.
 
-        x는 (N, 입력)인 배열, t는 원-핫 (N, 출력)이나 레이블 (N,)인 배열입니다. train이 같은 데이터로 만 번씩
-        부르므로 값을 다시 검사하지 않습니다. 검사하지 않은 데이터에는 loss와 gradient를 쓰세요.
+        x는 (N, 입력)인 배열입니다. train이 같은 데이터로 만 번씩 부르므로, x의 값은 다시 검사하지 않습니다.
+        검사하지 않은 데이터에는 loss와 gradient를 쓰세요.
         """
         W1, b2 = self.params["W1"], self.params["b2"]
-        if t.ndim == 1:
-            t = np.eye(b2.size)[t.astype(np.intp)]  # (N, 출력)
-        x, t = x.astype(W1.dtype, copy=False), t.astype(W1.dtype, copy=False)
+        t = argument.targets(t, "TwoLayerNet.gradient", len(x), b2.size).astype(W1.dtype)  # (N, 출력)
+        x = x.astype(W1.dtype, copy=False)
         z, y = self._forward(x, self.params)  # (N, 은닉), (N, 출력)
         d2 = (y - t) / len(x)  # ∂L/∂(z W2 + b2), (N, 출력)
         d1 = (d2 @ self.params["W2"].T) * z * (1 - z)  # ∂L/∂(x W1 + b1), (N, 은닉)

@@ -143,7 +143,7 @@ def test_chapter_has_its_parts(path):
     assert markdown(path).count("<summary>답 보기</summary>") >= 3
 
 
-@every_notebook
+@pytest.mark.parametrize("path", sorted((ROOT / "chapters").glob("*.ipynb")), ids=lambda path: path.stem)
 def test_shown_numbers_stand_in_the_outputs(path):
     outputs = [out for cell in code_cells(path) for out in cell["outputs"]]
     text = "\n".join("".join(out.get("text", "")) for out in outputs)

@@ -27,7 +27,7 @@ QUERIES = {
     "미니 배치": "chapters/4_2_loss",
     "과적합": "chapters/4_1_learning_from_data",
     "오버피팅": "chapters/4_1_learning_from_data",
-    "MNIST": "chapters/4_1_learning_from_data",
+    "MNIST": "chapters/a_full_mnist",
     "경사하강법": "chapters/4_4_gradient",
     "안장점": "chapters/4_4_gradient",
     "학습률이 너무 크면": "chapters/4_4_gradient",
