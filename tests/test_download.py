@@ -9,10 +9,12 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from mirror import Mirror, body, dead_address, dripping_body, dripping_head, endless, reset, silence
+from tqdm.auto import tqdm
 
 from lib import download
 
@@ -86,6 +88,7 @@ def test_second_mirror_mends_what_the_first_breaks(tmp_path, answer, reason):
 def test_terminal_shows_how_much_has_come(tmp_path, monkeypatch, capsys):
     """터미널에서는 진행 막대에 파일 이름과 바이트 수가 보입니다."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr("lib.download.tqdm", partial(tqdm, delay=0))  # conftest.py는 하루를 미룹니다.
     with Mirror(body(RIGHT)) as mirror:
         fetch(tmp_path, mirror.address)
     assert NAME in (shown := capsys.readouterr().err) and "768" in shown
