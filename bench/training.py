@@ -118,7 +118,8 @@ def peak_memory():
 
 def row(name, times, unit):
     """표의 한 줄: 시간과, 그것이 이 책의 몇 배인지."""
-    cells = (f"{value:.{unit == '초'}f}{unit} ({value / times['이 책']:.2f}배)" for value in times.values())
+    digits = {"초": 1, "µs": 0}[unit]
+    cells = (f"{value:.{digits}f}{unit} ({value / times['이 책']:.2f}배)" for value in times.values())
     return f"| {name} | {' | '.join(cells)} |\n"
 
 

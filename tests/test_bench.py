@@ -49,3 +49,15 @@ def test_median_of_interleaved_runs(monkeypatch):
     runs = {name: lambda name=name: order.append(name) for name in "ab"}
     assert training.seconds(runs) == {"a": 1, "b": 2}
     assert order == ["a", "b"] * 3
+
+
+def test_row_of_the_table_tells_times_and_ratios():
+    """표의 한 줄에는 시간과, 이 책의 몇 배인지가 있습니다."""
+    assert (
+        training.row("일", {"이 책": 2.0, "흔한 교재": 7.0}, "초")
+        == "| 일 | 2.0초 (1.00배) | 7.0초 (3.50배) |\n"
+    )
+    assert (
+        training.row("반복", {"이 책": 300.0, "하한": 150.0}, "µs")
+        == "| 반복 | 300µs (1.00배) | 150µs (0.50배) |\n"
+    )
