@@ -27,12 +27,23 @@ def toc_files(node):
 PAGES = toc_files(TOC)
 
 
+COUNT_SHIFTS = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
 @pytest.mark.parametrize(("scheme", "width", "dark"), [("file", 390, False), ("http", 1280, True)])
 @pytest.mark.parametrize("name", PAGES)
 def test_page_works_without_the_internet(open_page, name, scheme, width, dark):
+    """열어서 끝까지 읽어도 바깥 요청과 오류가 없고, 화면을 넘지 않고, 밀린 정도(CLS)가 0.05 이하입니다."""
     visit = open_page(name, scheme=scheme, width=width, touch=width < 400, dark=dark)
+    visit.page.evaluate(COUNT_SHIFTS)
     visit.read_to_end()
     visit.check_clean()
+    assert visit.page.evaluate("window.shift") <= 0.05
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -195,8 +195,13 @@ def test_term_of_the_glossary_is_a_place_of_its_own(search):
     assert visit.page.locator(":target").inner_text().startswith("과적합")
 
 
-@pytest.mark.parametrize("scheme", ["http", "file"])
-@pytest.mark.parametrize("name", PAGES)
+# 검색 페이지까지의 경로가 서로 다른 페이지입니다.
+DEPTHS = ["intro", "chapters/4_4_gradient", "exercises/student/4_4_gradient"]
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme"), [*((name, "file") for name in PAGES), *((name, "http") for name in DEPTHS)]
+)
 def test_search_box_of_every_page_leads_to_the_results(open_page, name, scheme):
     """어느 페이지에서든 Ctrl+K를 누르고 찾을 말을 적으면 결과가 나옵니다."""
     visit = open_page(name, scheme=scheme)

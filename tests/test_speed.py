@@ -1,4 +1,4 @@
-"""페이지를 처음 열 때 받는 양과, 읽는 동안 글이 밀리는 정도입니다."""
+"""페이지를 처음 열 때 받는 양입니다."""
 
 import gzip
 from urllib.parse import urlsplit
@@ -7,12 +7,6 @@ import pytest
 from test_book import PAGES
 
 LIMIT = 250_000  # 바이트(gzip). 그림이 가까워지기 전입니다.
-COUNT_SHIFTS = """
-window.shift = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
-}).observe({ type: "layout-shift", buffered: true });
-"""
 
 
 def weight(book, url):
@@ -30,15 +24,3 @@ def test_first_load_of_a_page_is_light(open_page, book, name):
     weights = {url: weight(book, url) for url in set(visit.requests)}
     assert sum(weights.values()) <= LIMIT, sorted(weights.items(), key=lambda item: -item[1])[:10]
     visit.check_clean()
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", PAGES)
-def test_text_stays_in_place_while_a_page_is_read(open_page, name, width):
-    """열어서 끝까지 읽는 동안 밀린 정도(CLS)는 0.05 이하입니다."""
-    visit = open_page(name, scheme="http", width=width, height=844, touch=width < 400)
-    page = visit.page
-    page.add_init_script(COUNT_SHIFTS)
-    page.reload(wait_until="networkidle")
-    visit.read_to_end()
-    assert page.evaluate("window.shift") <= 0.05
