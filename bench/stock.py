@@ -13,7 +13,8 @@ import anywidget
 
 SOURCE = Path("_build/stock")
 BOOK = SOURCE / "_build" / "html"
-MATERIAL = ("_toc.yml", "intro.ipynb", "glossary.md", "notices.md", "chapters", "classroom", "exercises", "lib", "images")
+PAGES = ("_toc.yml", "intro.ipynb", "glossary.md", "notices.md")
+FOLDERS = ("chapters", "classroom", "exercises", "lib")
 CONFIG = """\
 title: 신경망은 어떻게 배우는가
 only_build_toc_files: true
@@ -34,9 +35,10 @@ def build(node_modules):
     """견줄 책을 만들어 그 폴더를 돌려줍니다. node_modules에는 MathJax가 있어야 합니다."""
     shutil.rmtree(SOURCE, ignore_errors=True)
     SOURCE.mkdir(parents=True)
-    for name in MATERIAL:
-        copy = shutil.copytree if Path(name).is_dir() else shutil.copy
-        copy(name, SOURCE / name)
+    for page in PAGES:
+        shutil.copy(page, SOURCE)
+    for folder in FOLDERS:
+        shutil.copytree(folder, SOURCE / folder)
     executed = next(Path("_build/executed").iterdir()).resolve()
     (SOURCE / "_config.yml").write_text(CONFIG.format(cache=executed), encoding="utf-8")
     command = [sys.executable, "-c", JUPYTER_BOOK, "build", "--quiet", str(SOURCE)]

@@ -5,10 +5,13 @@ import re
 import shutil
 from pathlib import Path
 
+import pydata_sphinx_theme
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 from sphinxcontrib import katex
+
+from book_ext import formula_fonts
 
 ROOT = Path(__file__).parent.parent
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
@@ -141,6 +144,33 @@ def test_no_mathjax_no_thebe_no_machine_path(book):
 def test_search_index_is_loaded_by_the_search_page_only(book):
     pages = [p for p in book.rglob("*.html") if "searchindex.js" in p.read_text(encoding="utf-8")]
     assert pages == [book / "search.html"]
+
+
+def test_formula_fonts_have_every_letter(book):
+    """스타일에 담은 글꼴에 없는 글자는 다른 글꼴로 보입니다. 한글은 읽는 이의 글꼴로 보입니다."""
+    for path in book.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for math in page.select(".katex"):
+            letters = set(re.sub("[가-힣\\s]", "", math.get_text()))
+            assert letters <= set(formula_fonts.LETTERS), (path.name, letters - set(formula_fonts.LETTERS))
+
+
+def test_page_is_dark_before_the_script_of_the_theme(open_page):
+    """테마의 스크립트가 오기 전에 이미 어두워야 하얗게 번쩍이지 않습니다."""
+    visit = open_page("intro", dark=True)
+    visit.page.route("**/pydata-sphinx-theme.js", lambda route: route.abort())
+    visit.page.reload()
+    assert visit.page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_theme_styles_are_the_used_ones(book):
+    """책에 없는 것의 규칙은 빠지고, 책에 있는 것의 규칙은 남습니다."""
+    theme = "styles/pydata-sphinx-theme.css"
+    stock = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme/static" / theme
+    shipped = (book / "_static" / theme).read_text(encoding="utf-8")
+    assert ".carousel" in stock.read_text(encoding="utf-8") and ".carousel" not in shipped
+    for used in (".bd-article", ".admonition", "[data-theme=dark]", "dialog", ".toc-entry"):
+        assert used in shipped
 
 
 def test_formula_fonts_match_the_renderer():
