@@ -33,6 +33,16 @@ os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(LOOPBACK), os.envir
 runpy.run_path(LOOPBACK / "sitecustomize.py")
 
 
+# 테마의 스크립트는 화면이 그려진 다음에 옵니다. 실행을 마치면 window.themed가 참이 됩니다.
+NOTE_THEME = """
+document.addEventListener(
+  "load",
+  (event) => (window.themed ||= /pydata-sphinx-theme.js/.test(event.target.src)),
+  true,
+);
+"""
+
+
 def pytest_collection_modifyitems(items):
     """전체 MNIST가 없는 컴퓨터에서는 부록 a의 셀을 건너뜁니다. 내려받지는 않습니다."""
     if mnist.at_hand():
@@ -88,10 +98,12 @@ def open_page(browser, book, server):
             color_scheme="dark" if dark else "light",
         )
         contexts.append(context)
+        context.add_init_script(NOTE_THEME)
         start = server if scheme == "http" else folder.as_uri()
         visit = Visit(context.new_page(), f"{start}/{name}.html")
         visit.watch()
         visit.page.goto(visit.address)
+        visit.page.wait_for_function("window.themed || !document.querySelector('.bd-article')")
         return visit
 
     yield open_
