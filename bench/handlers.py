@@ -59,11 +59,12 @@ def measure(page):
     """페이지의 슬라이더마다 (그림, 슬라이더, 처리와 배치의 중앙값, 95번째 백분위수)를 내놓습니다."""
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     for figure in page.locator(".live").all():
-        for handle in figure.locator(".noUi-handle").all():
+        for handle in figure.locator(".noUi-handle, .draw-paper").all():
             handle.press("Home")
+            handle.press(" ")  # 숫자를 그리는 칸에서는 펜을 댑니다.
             times = page.evaluate(MEASURE, [handle.element_handle(), PRESSES])
             name = figure.get_attribute("aria-label").removeprefix("움직이는 그림: ")
-            yield name, handle.get_attribute("aria-label"), np.percentile(times, [50, 95], axis=0)
+            yield name, handle.get_attribute("aria-label").partition(".")[0], np.percentile(times, [50, 95], axis=0)
 
 
 def rows():
