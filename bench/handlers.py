@@ -64,7 +64,8 @@ def measure(page):
             handle.press(" ")  # 숫자를 그리는 칸에서는 펜을 댑니다.
             times = page.evaluate(MEASURE, [handle.element_handle(), PRESSES])
             name = figure.get_attribute("aria-label").removeprefix("움직이는 그림: ")
-            yield name, handle.get_attribute("aria-label").partition(".")[0], np.percentile(times, [50, 95], axis=0)
+            control = handle.get_attribute("aria-label").partition(".")[0]
+            yield name, control, np.percentile(times, [50, 95], axis=0)
 
 
 def rows():
