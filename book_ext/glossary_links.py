@@ -33,7 +33,8 @@ class GlossaryLinks(SphinxPostTransform):
             return
         # 긴 용어가 먼저이고(경사 하강법 > 경사법), 낱말의 처음에서만 찾으며, 뒤에는 조사가 붙어도 됩니다.
         names = "|".join(re.escape(name) for name in sorted(self.places, key=len, reverse=True))
-        term, linked = re.compile(rf"(?<!\w)({names})"), set()
+        authors = re.escape(self.config.author)  # «신경망»으로 시작하지만 이름입니다.
+        term, linked = re.compile(rf"(?<!\w)(?!{authors})({names})"), set()
         for text in list(self.document.findall(nodes.Text)):
             if not is_untouched(text):
                 text.parent.replace(text, [self.linked(part, linked) for part in term.split(text)])

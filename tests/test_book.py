@@ -38,15 +38,23 @@ new PerformanceObserver((list) => {
 """
 
 
+HEIGHTS = "[...document.querySelectorAll('.live')].map((place) => place.getBoundingClientRect().height)"
+
+
 @pytest.mark.parametrize(("scheme", "width", "dark"), [("file", 390, False), ("http", 1280, True)])
 @pytest.mark.parametrize("name", PAGES)
 def test_page_works_without_the_internet(open_page, name, scheme, width, dark):
-    """열어서 끝까지 읽어도 바깥 요청과 오류가 없고, 화면을 넘지 않고, 밀린 정도(CLS)가 0.05 이하입니다."""
+    """열어서 끝까지 읽어도 바깥 요청과 오류가 없고, 화면을 넘지 않고, 밀린 정도(CLS)가 0.05 이하입니다.
+
+    움직이는 그림은 멈춘 그림과 높이가 같습니다(8픽셀 안에서).
+    """
     visit = open_page(name, scheme=scheme, width=width, touch=width < 400, dark=dark)
     visit.page.evaluate(COUNT_SHIFTS)
+    still = visit.page.evaluate(HEIGHTS)
     visit.read_to_end()
     visit.check_clean()
     assert visit.page.evaluate("window.shift") <= 0.05
+    assert visit.page.evaluate(HEIGHTS) == pytest.approx(still, abs=8)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -171,6 +179,44 @@ def test_theme_styles_are_the_used_ones(book):
     assert ".carousel" in stock.read_text(encoding="utf-8") and ".carousel" not in shipped
     for used in (".bd-article", ".admonition", "[data-theme=dark]", "dialog", ".toc-entry"):
         assert used in shipped
+
+
+# 스타일에서 빠진 규칙 가운데 이 페이지의 무엇인가에 걸리는 것입니다. 누름, 초점 같은 상태는 떼고 봅니다.
+MISSED = """
+([stock, shipped]) => {
+  const rules = (css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    const inside = (list) => [...list].flatMap((r) => (r.selectorText ? [r] : inside(r.cssRules ?? [])));
+    return inside(sheet.cssRules).flatMap((rule) =>
+      rule.selectorText.split(/,(?![^(]*\\))/).map((selector) => [selector.trim(), rule.style.cssText]),
+    );
+  };
+  const kept = new Set(rules(shipped).map(String));
+  const states = /::?(before|after|placeholder|marker|backdrop|-webkit-[\\w-]+|-moz-[\\w-]+)/g;
+  const moods = /:(hover|focus-visible|focus-within|focus|active|visited|checked|disabled)(?![\\w-])/g;
+  const gone = rules(stock).filter((rule) => !kept.has(String(rule)));
+  return gone.map(([selector]) => selector).filter((selector) => {
+    const calm = selector.replace(states, "").replace(moods, "").replace(/:not\\(\\s*\\)/g, "").trim();
+    try {
+      return document.querySelector(/(^|[>+~])$/.test(calm) ? `${calm}*` : calm);
+    } catch {
+      return false; // 상태만 모은 선택자입니다.
+    }
+  });
+}
+"""
+
+
+@pytest.mark.parametrize("name", ["chapters/4_4_gradient", "chapters/4_5_training", "glossary", "search"])
+def test_no_rule_in_use_is_missing(open_page, book, name):
+    """빠진 규칙은 그림을 모두 그린 페이지의 어느 것에도, 어떤 상태에서도 걸리지 않습니다."""
+    theme = "styles/pydata-sphinx-theme.css"
+    stock = Path(pydata_sphinx_theme.__file__).parent / "theme/pydata_sphinx_theme/static" / theme
+    visit = open_page(name)
+    visit.read_to_end()
+    sheets = [path.read_text(encoding="utf-8") for path in (stock, book / "_static" / theme)]
+    assert visit.page.evaluate(MISSED, sheets) == []
 
 
 def test_formula_fonts_match_the_renderer():

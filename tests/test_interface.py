@@ -109,19 +109,44 @@ def test_particles_stay_with_their_formula(open_page, name):
     page = open_page(name, width=390, touch=True).page
     page.wait_for_load_state()
     apart = page.evaluate(
-        """() => [...document.querySelectorAll("article .katex > math")]
+        """() => [...document.querySelectorAll("article span.math")]
           .filter((math) => !math.closest("td"))
-          .map((math) => [math, math.closest("span.math").nextSibling])
-          .filter(([, next]) => next?.nodeType === Node.TEXT_NODE && /^[가-힣]/.test(next.data))
+          .map((math) => [math, math.nextSibling])
+          .filter(([, next]) => next?.nodeType === Node.TEXT_NODE && /^\\u2060?[가-힣]/.test(next.data))
           .filter(([math, next]) => {
             const letter = document.createRange();
-            letter.setStart(next, 0);
-            letter.setEnd(next, 1);
+            letter.setStart(next, next.data.search(/[가-힣]/));
+            letter.setEnd(next, letter.startOffset + 1);
             return letter.getBoundingClientRect().left < math.getBoundingClientRect().left;
           })
           .map(([math, next]) => math.textContent + next.data.slice(0, 5))"""
     )
     assert apart == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_brackets_tuples_and_products_are_not_torn_apart(open_page, name):
+    """좁은 화면에서도 괄호와 그 조사, (5, 5)와 28 × 28과 1e-7과 원-핫은 한 줄에 있습니다."""
+    page = open_page(name, width=390, touch=True).page
+    page.wait_for_load_state()
+    torn = page.evaluate(
+        """() => {
+          const apart = /[)\\]%-]\\u2060?[가-힣]|\\([-−\\d.,N ]+\\)|\\d+ × \\d+|[A-Za-z]-\\d/g;
+          const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+          const found = [];
+          for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+            if (text.parentElement.closest("pre, code, td, .live, .katex")) continue;
+            for (const { 0: piece, index } of text.data.matchAll(apart)) {
+              const range = document.createRange();
+              range.setStart(text, index);
+              range.setEnd(text, index + piece.length);
+              if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(piece);
+            }
+          }
+          return found;
+        }"""
+    )
+    assert torn == []
 
 
 def test_lines_hold_about_forty_syllables(open_page):
