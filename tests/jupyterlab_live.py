@@ -1,4 +1,4 @@
-"""진짜 JupyterLab에서 읽는 이가 하는 일을 해 봅니다: 모두 실행하고, 그림을 움직이고, 셀을 고쳐 다시 실행합니다.
+"""진짜 JupyterLab에서 읽는 이가 하는 일을 합니다: 모두 실행하고, 그림을 움직이고, 셀을 고쳐 다시 실행합니다.
 
 make jupyterlab이 부릅니다. JupyterLab이 무거워서 make test에는 들어 있지 않습니다. 책의 사본에서 하므로
 저장소의 노트북은 그대로이고, JupyterLab의 설정과 기록도 모두 시험의 폴더에 남습니다.
@@ -24,8 +24,12 @@ from lib import surface
 
 ROOT = Path(__file__).parent.parent
 PYTHON = ROOT / "_build" / "jupyterlab" / "environment" / ("Scripts" if os.name == "nt" else "bin") / "python"
-PACKAGES = ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "numpy", "matplotlib")
-VERSIONS = f"import importlib.metadata as m; print(*(f'{{n}} {{m.version(n)}}' for n in {PACKAGES}), sep=', ')"
+VERSIONS = """
+import importlib.metadata, platform
+print("Python", platform.python_version())
+for name in ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "numpy", "matplotlib"):
+    print(name, importlib.metadata.version(name))
+"""
 NO_NEWS = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
 
 
@@ -39,16 +43,20 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def lab(folder):
+def lab(folder, browser):
     """JupyterLab을 켜고 주소를 돌려줍니다. 끝나면 서버와 커널이 남지 않고 노트북이 그대로인지 봅니다."""
+    print("\nChromium", browser.version, flush=True)
+    subprocess.run([PYTHON, "-c", VERSIONS], check=True)
     notebooks = fingerprint(ROOT / "chapters", ROOT / "exercises")
-    print("\n" + subprocess.run([PYTHON, "-c", VERSIONS], capture_output=True, encoding="utf-8").stdout)
     server = start(folder)
-    yield find_server(server, folder)
-    family = [server, *server.children(recursive=True)]
-    assert len(family) > 1, "노트북의 커널이 보이지 않습니다."
-    server.terminate()
-    assert psutil.wait_procs(family, timeout=60)[1] == [], "JupyterLab을 껐는데 남은 프로세스가 있습니다."
+    try:
+        yield find_server(server, folder)
+    finally:
+        family = [server, *server.children(recursive=True)]
+        server.terminate()
+        left = psutil.wait_procs(family, timeout=60)[1]
+    assert len(family) > 1, "노트북의 커널이 보이지 않았습니다."
+    assert left == [], "JupyterLab을 껐는데 남은 프로세스가 있습니다."
     assert list((folder / "runtime").glob("kernel-*")) == []
     assert fingerprint(ROOT / "chapters", ROOT / "exercises") == notebooks
 
@@ -75,12 +83,12 @@ def start(folder):
 def find_server(process, folder):
     """서버가 뜰 때까지 기다려, 주소와 열쇠를 돌려줍니다."""
     file = folder / "runtime" / f"jpserver-{process.pid}.json"
-    while not file.exists():
-        log = (folder / "jupyterlab.log").read_text(encoding="utf-8")
-        assert process.is_running() and process.status() != psutil.STATUS_ZOMBIE, log
+    for _ in range(1200):
+        if file.exists():
+            info = json.loads(file.read_text(encoding="utf-8"))
+            return info["url"], info["token"]
         time.sleep(0.1)
-    info = json.loads(file.read_text(encoding="utf-8"))
-    return info["url"], info["token"]
+    pytest.fail(f"JupyterLab이 뜨지 않았습니다.\n{(folder / 'jupyterlab.log').read_text(encoding='utf-8')}")
 
 
 class Notebook:
