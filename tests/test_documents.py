@@ -134,6 +134,17 @@ def test_make_commands_exist(document):
     assert set(re.findall(r"(?:`|^)make (\w+)", read(document), re.MULTILINE)) <= targets
 
 
+def test_public_ci_runs_the_commands_of_the_documents():
+    """공개 CI는 Makefile의 명령과, README에 적은 Windows의 명령을 그대로 실행합니다."""
+    jobs = yaml.safe_load(read(".github/workflows/book.yml"))["jobs"]
+    runs = "\n".join(step.get("run", "") for job in jobs.values() for step in job["steps"])
+    assert set(re.findall(r"^make .*", runs, re.MULTILINE)) == {"make test", "make book"}
+    assert set(re.findall(r"^(\w+):", read("Makefile"), re.MULTILINE)) >= {"test", "book"}
+    windows = re.search(r"```powershell\n(.*?)```", read("README.md"), re.DOTALL)[1].splitlines()
+    assert [line for line in windows if line.startswith(".venv") and line not in runs.splitlines()] == []
+    assert [name for name in re.findall(r"tests/\w+\.py", runs) if not (ROOT / name).exists()] == []
+
+
 def test_every_name_on_the_map_exists():
     assert [path for path in house_map() if not (ROOT / path).exists()] == []
 
