@@ -5,31 +5,34 @@
 남습니다.
 """
 
-import json
-import os
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from colab import environment, repository
+from colab.runtime import (
+    BARE,
+    HOME,
+    empty,
+    first_code,
+    opened,
+    printed,
+    register_kernel,
+    run_first_cell,
+    said,
+)
 from lib import mnist
 
-HOME = Path("_build/colab")
 TREE = HOME / "book"
-BARE = HOME / "repository.git"
-NOWHERE = HOME / "nowhere.git"
 DONE = HOME / "notebooks"
+NOWHERE = HOME / "nowhere.git"
 FULL_MNIST = Path("chapters/a_full_mnist.ipynb")
-NOT_OF_COLAB = {"OPENBLAS_NUM_THREADS", "PYTHONPATH", "TQDM_DELAY"}  # Makefile이 정했지만 Colab에는 없습니다.
 GLYPH = re.compile("Glyph .* missing|findfont")
 READY = "준비를 마쳤습니다."
 ADVICE = "책을 가져오지 못했습니다. 인터넷을 확인하고 이 셀을 다시 실행하세요."
@@ -41,78 +44,10 @@ def notebooks():
     return [path for pattern in patterns for path in sorted(Path(".").glob(pattern))]
 
 
-def register_kernel():
-    """흉내 낸 커널을 colab이라는 이름으로 알립니다."""
-    folder = HOME / "jupyter" / "kernels" / "colab"
-    folder.mkdir(parents=True, exist_ok=True)
-    program = str(Path("colab/kernel.py").resolve())
-    argv = [str(environment.PYTHON.absolute()), program, "-f", "{connection_file}"]
-    spec = {"argv": argv, "display_name": "Colab", "language": "python"}
-    (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
-    os.environ["JUPYTER_PATH"] = str((HOME / "jupyter").resolve())
-
-
-@contextmanager
-def opened(path, work, bare=BARE, fresh=True):
-    """폴더 work에서 노트북의 커널을 시작하고 NotebookClient를 줍니다.
-
-    fresh가 참이면 노트북 하나뿐인 빈 폴더에서, 거짓이면 있던 폴더에서 시작합니다(런타임 다시 시작).
-    """
-    if fresh:
-        empty(path, work)
-    client = NotebookClient(
-        nbformat.read(path, as_version=4),
-        kernel_name="colab",
-        timeout=600,
-        record_timing=False,
-        coalesce_streams=True,
-        resources={"metadata": {"path": str(work)}},
-    )
-    env = {name: value for name, value in os.environ.items() if name not in NOT_OF_COLAB}
-    env |= repository.instead_of_github(bare)
-    env |= {"MPLCONFIGDIR": str((HOME / "matplotlib").resolve()), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-    with client.setup_kernel(env=env):
-        yield client
-
-
-def empty(path, work):
-    """새 컴퓨터처럼, work를 노트북 하나뿐인 폴더로 만들고 앞의 노트북이 설치한 글꼴을 지웁니다."""
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
-    shutil.copy(path, work)
-    command = [environment.PYTHON, "-m", "pip", "uninstall", "-q", "-y", "koreanize-matplotlib"]
-    subprocess.run(command, check=True, capture_output=True)
-
-
-def first_code(notebook):
-    """첫 코드 셀의 번호입니다."""
-    return next(i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code")
-
-
-def run_first_cell(client):
-    """첫 셀을 실행하고, 나온 글과 오류를 이어서 돌려줍니다."""
-    index = first_code(client.nb)
-    with suppress(CellExecutionError):
-        client.execute_cell(client.nb.cells[index], index)
-    return said(client.nb.cells[index])
-
-
-def said(cell):
-    """셀이 찍은 글과 경고, 오류를 이은 것입니다."""
-    return "\n".join(out.get("text", out.get("evalue", "")) for out in cell.outputs)
-
-
-def printed(cell):
-    """셀이 표준 출력에 찍은 글입니다."""
-    return "".join(out.text for out in cell.outputs if out.get("name") == "stdout")
-
-
 def run(path, work):
     """노트북 하나를 처음부터 끝까지 실행하고, 바라는 것과 다른 점의 목록을 돌려줍니다."""
     with opened(path, work) as client:
-        with suppress(
-            CellExecutionError
-        ):  # 확인 셀의 오류는 표시(raises-exception)가 있어서 그냥 지나갑니다.
+        with suppress(CellExecutionError):  # 답하지 않은 확인 셀의 오류는 표시가 있어 멈추지 않습니다.
             for index, cell in enumerate(client.nb.cells):
                 client.execute_cell(cell, index)
         client.set_widgets_metadata()
@@ -128,14 +63,18 @@ def compare(stored, executed):
     for index, (old, new) in enumerate(zip(stored.cells, executed.cells, strict=True)):
         if old.cell_type != "code":
             continue
-        errors = [f"{out.ename}: {out.evalue}" for out in new.outputs if out.output_type == "error"]
-        if errors and errors != [f"{out.ename}: {out.evalue}" for out in old.outputs]:
-            wrong.append(f"{index}번 셀: {errors[0]}")
+        if errors(new) != errors(old):
+            wrong.append(f"{index}번 셀: 오류가 다릅니다: {errors(new)}")
         if GLYPH.search(said(new)):
             wrong.append(f"{index}번 셀: 글꼴에 없는 글자가 있습니다.")
         if index != first and printed(new) != printed(old):
             wrong.append(f"{index}번 셀: 찍은 글이 저장된 것과 다릅니다.")
     return wrong
+
+
+def errors(cell):
+    """셀이 낸 오류입니다."""
+    return [f"{out.ename}: {out.evalue}" for out in cell.outputs if out.output_type == "error"]
 
 
 def run_twice(path, work):
