@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from colab import repository
-from colab.rehearsal import DONE, TREE
+from colab.runtime import DONE, HOME
 from tools.book import JUPYTER_BOOK
 
+TREE = HOME / "book"
 BOOK = TREE / "_build" / "html"
 
 

@@ -29,13 +29,11 @@ from colab.runtime import (
 )
 from lib import mnist
 
-TREE = HOME / "book"
-DONE = HOME / "notebooks"
 NOWHERE = HOME / "nowhere.git"
 FULL_MNIST = Path("chapters/a_full_mnist.ipynb")
 GLYPH = re.compile("Glyph .* missing|findfont")
 READY = "준비를 마쳤습니다."
-ADVICE = "책을 가져오지 못했습니다. 인터넷을 확인하고 이 셀을 다시 실행하세요."
+ADVICE = "책을 가져오지 못했습니다."
 
 
 def notebooks():
@@ -142,8 +140,8 @@ if __name__ == "__main__":
     print("Colab을 흉내 낸 환경:", ", ".join(f"{name} {version}" for name, version in versions.items()))
     if not versions["Python"].startswith("3.13."):
         print("Python 3.13이 없어 다른 버전으로 합니다. Colab은 3.13입니다.")
-    repository.copy(TREE)
-    repository.serve(TREE, BARE)
+    repository.copy(HOME / "tree")
+    repository.serve(HOME / "tree", BARE)
     register_kernel()
     if not rehearse():
         sys.exit("바라는 대로 되지 않은 것이 있습니다. 위의 표를 보세요.")

@@ -15,6 +15,7 @@ from colab import environment, repository
 
 HOME = Path("_build/colab")
 BARE = HOME / "repository.git"
+DONE = HOME / "notebooks"  # 실행한 노트북
 NOT_OF_COLAB = {"OPENBLAS_NUM_THREADS", "PYTHONPATH", "TQDM_DELAY"}  # Makefile이 정했지만 Colab에는 없습니다.
 
 
@@ -40,7 +41,7 @@ def opened(path, work, bare=BARE, fresh=True):
     client = NotebookClient(
         nbformat.read(path, as_version=4),
         kernel_name="colab",
-        timeout=600,
+        timeout=1800,
         record_timing=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(work)}},

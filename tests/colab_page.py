@@ -7,10 +7,9 @@ import test_live
 from test_book import PAGES
 
 from colab.book import BOOK
-from colab.rehearsal import DONE
+from colab.runtime import DONE
 
 STATE = "application/vnd.jupyter.widget-state+json"
-CONTROLS = {"HBoxModel", "VBoxModel", "SelectionSliderModel"}
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ shell = InteractiveShell.instance()
 results = [shell.run_cell(source) for _ in range(times)]
 sys.exit(not results[-1].success)
 """
-ADVICE = "책을 가져오지 못했습니다. 인터넷을 확인하고 이 셀을 다시 실행하세요."
+ADVICE = "책을 가져오지 못했습니다. 인터넷이 되는지, 브라우저에서 이 주소가 열리는지 보고"
 NOWHERE = Path("nowhere.git")
 
 
