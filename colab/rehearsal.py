@@ -18,6 +18,7 @@ from nbclient.exceptions import CellExecutionError
 from colab import environment, repository
 from colab.runtime import (
     BARE,
+    DONE,
     HOME,
     empty,
     first_code,
