@@ -9,7 +9,7 @@ export OPENBLAS_NUM_THREADS := 1
 # 저장할 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 notebooks release: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks release grade class jupyterlab bench lock clean
+.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -44,6 +44,14 @@ bench: book
 	@$(PYTHON) -m bench.handlers
 	@$(PYTHON) -m bench.lighthouse
 
+colab: book _build/colab/installed
+	@$(PYTHON) -m colab.rehearsal
+	@$(PYTHON) -m colab.book
+	@$(PYTHON) -m pytest -q tests/colab_page.py
+
+address: .venv/installed
+	@$(PYTHON) -m tools.address "$(ADDRESS)"
+
 lock: .venv/installed
 	@$(PYTHON) -m pip install --quiet uv
 	@$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
@@ -72,6 +80,10 @@ _build/jupyterlab/installed: requirements-jupyterlab.txt requirements.txt
 	@echo "JupyterLab의 환경을 만듭니다 (처음에는 몇 분 걸립니다)."
 	@$(PYTHON3) -m venv _build/jupyterlab/environment
 	@_build/jupyterlab/environment/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-jupyterlab.txt
+	@touch $@
+
+_build/colab/installed: colab/requirements.txt .venv/installed
+	@$(PYTHON) -m colab.environment
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .venv/installed

@@ -17,6 +17,8 @@ import anywidget
 
 HERE = Path(__file__).parent
 STATE = "application/vnd.jupyter.widget-state+json"
+# ipywidgets 7이 적는 버전: html-manager는 이 버전에 옛 슬라이더를 씁니다. 상태는 8에서도 그대로 통합니다.
+OLD_VERSION = re.compile(r'("(?:_?model|_view)_module_version": )"1\.[25]\.0"')
 VIEW = re.compile(r'<script type="application/vnd.jupyter.widget-view\+json">(.*?)</script>')
 
 
@@ -90,7 +92,7 @@ def split_page(app, pagename, templatename, context, doctree):
     if not states:
         return
     scripts.remove(states[0])
-    body = states[0].attributes["body"]
+    body = OLD_VERSION.sub(r'\1"2.0.0"', states[0].attributes["body"])
     models = json.loads(body)["state"]
 
     side_file = Path(app.outdir, "_live", f"{pagename}.js")

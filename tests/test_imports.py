@@ -35,7 +35,7 @@ ARROWS = {
 EXPLORER = MATHEMATICS | {"plot"}  # lib/live의 나머지: 움직이는 그림 하나에 파일 하나
 ANSWERS = MATHEMATICS | {"answers/exercise"}  # lib/answers의 나머지: 장마다 파일 하나
 PICTURES = {"matplotlib", "ipywidgets", "anywidget"}
-OTHER_ROOMS = {"chapters", "exercises", "classroom", "tests", "book_ext", "tools"}
+OTHER_ROOMS = {"chapters", "exercises", "classroom", "tests", "book_ext", "tools", "colab"}
 
 
 def room(path):
@@ -86,7 +86,7 @@ def test_room_imports_only_what_its_arrows_allow(path):
 
 @pytest.mark.parametrize("path", FILES, ids=room)
 def test_nothing_in_lib_imports_from_the_rest_of_the_house(path):
-    """lib은 chapters, exercises, classroom, tests, book_ext, tools를 모릅니다."""
+    """lib은 chapters, exercises, classroom, tests, book_ext, tools, colab을 모릅니다."""
     assert not {name.split(".")[0] for name in imports(path)} & OTHER_ROOMS
 
 

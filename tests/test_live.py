@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from live_page import LivePage
 
+from book_ext.live import OLD_VERSION
 from lib import surface
 from lib.gradient import descent_path
 from lib.live import descent, training
@@ -91,6 +92,17 @@ def test_svg_keeps_text_follows_the_page_and_repeats_no_id():
     ids = [part.split('"')[0] for part in svg.split(' id="')[1:]]
     assert len(ids) == len(set(ids))
     assert svg == svg_of(axes.figure, salt="시험"), "같은 그림이면 SVG도 같아야 합니다."
+
+
+def test_state_of_ipywidgets_7_gets_the_sliders_of_8():
+    """html-manager는 버전 1.5.0의 상태에 키보드와 접근성을 다듬지 않은 옛 슬라이더를 씁니다."""
+    old = (
+        '{"model_module_version": "1.5.0", "_view_module_version": "1.2.0", "value": "1.5.0", "x": "~0.9.*"}'
+    )
+    new = (
+        '{"model_module_version": "2.0.0", "_view_module_version": "2.0.0", "value": "1.5.0", "x": "~0.9.*"}'
+    )
+    assert OLD_VERSION.sub(r'\1"2.0.0"', old) == new
 
 
 def test_far_points_keep_their_direction_and_nan_stays():

@@ -3,6 +3,7 @@
 import itertools
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import matplotlib as mpl
@@ -12,7 +13,7 @@ from matplotlib import colors
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from lib import plot
+from lib import notebook, plot
 
 ROOT = Path(__file__).parent.parent
 
@@ -106,3 +107,14 @@ for _ in range(2):
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert run.stderr == "경고: 값이 커졌습니다.\n" * 2
     assert run.stdout == ""
+
+
+@pytest.mark.parametrize("colab", [True, False])
+def test_preparation_tells_how_to_keep_a_copy_on_colab_alone(monkeypatch, capsys, colab):
+    """Colab에서는 사본을 남기는 법을 알리고, 다른 곳에서는 아무것도 찍지 않습니다."""
+    monkeypatch.setattr(warnings, "formatwarning", warnings.formatwarning)  # 준비가 바꾼 것을 되돌립니다.
+    if colab:
+        monkeypatch.setitem(sys.modules, "google.colab", sys)
+    notebook.prepare()
+    told = capsys.readouterr().out
+    assert "«파일 > Drive에 사본 저장»" in told if colab else told == ""

@@ -1,0 +1,46 @@
+"""Colab과 같은 버전의 Python과 패키지를 _build/colab/environment에 갖춥니다."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+FOLDER = Path("_build/colab/environment")
+PYTHON = FOLDER / "bin" / "python"
+REQUIREMENTS = Path(__file__).with_name("requirements.txt")
+USUAL = ("python3.13", "python3.12")  # Colab은 3.13입니다.
+
+
+def find_python():
+    """환경 변수 PYTHON_COLAB, python3.13, python3.12 가운데 처음으로 실행되는 것을 돌려줍니다."""
+    for name in filter(None, (os.environ.get("PYTHON_COLAB"), *USUAL)):
+        path = shutil.which(name)
+        if path and subprocess.run([path, "--version"], capture_output=True).returncode == 0:
+            return path
+    sys.exit("Python 3.13도 3.12도 없습니다. 'make colab PYTHON_COLAB=<Python의 경로>'로 알려 주세요.")
+
+
+def install():
+    """빈 환경을 만들고 requirements.txt의 패키지를 설치합니다."""
+    subprocess.run([find_python(), "-m", "venv", "--clear", FOLDER], check=True)
+    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]
+    subprocess.run(command, check=True)
+
+
+def versions():
+    """환경의 Python과 requirements.txt에 적힌 패키지의 실제 버전을 {이름: 버전}으로 돌려줍니다."""
+    ask = "import platform; print(platform.python_version())"
+    python = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=True).stdout.strip()
+    freeze = [PYTHON, "-m", "pip", "list", "--format=freeze", "--disable-pip-version-check"]
+    listed = subprocess.run(freeze, capture_output=True, text=True, check=True).stdout.split()
+    known = {name.lower().replace("_", "-"): version for name, version in (x.split("==") for x in listed)}
+    pins = [
+        line.split("==")[0] for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines() if "==" in line
+    ]
+    return {"Python": python} | {name: known[name] for name in pins}
+
+
+if __name__ == "__main__":
+    print("Colab을 흉내 낸 환경을 만듭니다 (처음에는 몇 분 걸립니다).", flush=True)
+    install()
