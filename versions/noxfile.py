@@ -1,7 +1,7 @@
 """Python과 패키지의 여러 버전에서 시험합니다. make versions가 부릅니다.
 
-locked는 requirements.txt에 고정한 버전, oldest는 requirements.in에 적은 가장 낮은 버전, newest는 그 패키지들의 가장
-높은 버전입니다.
+locked는 requirements.txt에 고정한 버전입니다. oldest는 requirements.in에 적은 가장 낮은 버전,
+newest는 같은 패키지의 가장 높은 버전입니다.
 """
 
 import re
