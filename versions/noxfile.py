@@ -20,7 +20,7 @@ nox.options.default_venv_backend = "uv"
 
 for version in PYTHONS:
     if not get_interpreter(version):
-        print(f"이 컴퓨터에 Python {version}이 없어, {version}의 시험은 건너뜁니다.", flush=True)
+        print(f"Python {version}: 이 컴퓨터에 없어 시험을 건너뜁니다.", flush=True)
 
 
 def prove(session, *changed):
