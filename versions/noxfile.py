@@ -33,7 +33,6 @@ def prove(session, *changed):
         *("python", "-m", "pytest", "-n", "2", "--dist", "loadfile", "-m", "not book"),
         "--ignore=tests/test_classroom.py",  # 채점은 따로 고정한 환경에서 합니다(classroom/requirements.txt).
         *("--nbval", "--nbval-current-env", "tests", "intro.ipynb", "chapters", "exercises/student"),
-        *session.posargs,
     )
 
 
