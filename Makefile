@@ -3,13 +3,14 @@ PYTHON3 ?= python3
 PYTHON := .venv/bin/python
 NEW_ENOUGH := $(PYTHON3) -c 'import sys; sys.exit("Python 3.11 이상이 필요합니다." if sys.version_info < (3, 11) else 0)'
 GRADER := _build/classroom/environment/bin/python
+NOX := _build/versions/environment/bin/python -m nox
 
 # 이 책의 행렬은 작아서, 스레드 여러 개가 나누어 곱하면 도리어 몇 배 느려집니다.
 export OPENBLAS_NUM_THREADS := 1
 # 저장할 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 notebooks release: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address lock clean
+.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address versions lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -38,6 +39,9 @@ class: _build/classroom/installed
 
 jupyterlab: .venv/installed _build/jupyterlab/installed
 	@$(PYTHON) -m pytest -s tests/jupyterlab_live.py
+
+versions: _build/versions/installed
+	@$(NOX) -f versions/noxfile.py
 
 bench: book
 	@env -u OPENBLAS_NUM_THREADS $(PYTHON) -m bench.training
@@ -84,6 +88,12 @@ _build/jupyterlab/installed: requirements-jupyterlab.txt requirements.txt
 
 _build/colab/installed: colab/requirements.txt .venv/installed
 	@$(PYTHON) -m colab.environment
+	@touch $@
+
+_build/versions/installed: versions/requirements.txt
+	@$(NEW_ENOUGH)
+	@$(PYTHON3) -m venv _build/versions/environment
+	@_build/versions/environment/bin/python -m pip install --quiet --disable-pip-version-check -r versions/requirements.txt
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .venv/installed

@@ -9,10 +9,12 @@
 """
 
 import os
+import platform
 import runpy
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -43,8 +45,21 @@ document.addEventListener(
 """
 
 
+def pytest_report_header():
+    """시험한 Python과, 독자마다 버전이 다를 수 있는 패키지의 버전을 맨 위에 적습니다."""
+    packages = ["numpy", "matplotlib", "ipywidgets", "anywidget"]
+    versions = [f"{name} {metadata.version(name)}" for name in packages]
+    return ", ".join([f"Python {platform.python_version()}", *versions])
+
+
 def pytest_collection_modifyitems(items):
-    """전체 MNIST가 없는 컴퓨터에서는 부록 a의 셀을 건너뜁니다. 내려받지는 않습니다."""
+    """책이나 브라우저가 있어야 하는 시험에 book 표시를 답니다.
+
+    전체 MNIST가 없는 컴퓨터에서는 부록 a의 셀을 건너뜁니다. 내려받지는 않습니다.
+    """
+    for item in items:
+        if {"book", "browser", "other_browser"} & set(getattr(item, "fixturenames", [])):
+            item.add_marker("book")
     if mnist.at_hand():
         return
     reason = "전체 MNIST가 없어 부록 a를 건너뜁니다. MNIST_DIR로 폴더를 알려 주면 실행합니다."
