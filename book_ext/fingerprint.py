@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 # 책의 재료가 아닌 폴더입니다. 점으로 시작하는 폴더도 재료가 아닙니다.
-NOT_MATERIAL = {"_build", "bench", "colab", "node_modules", "tests", "__pycache__"}
+NOT_MATERIAL = {"_build", "bench", "colab", "node_modules", "tests", "versions", "__pycache__"}
 
 
 def files_under(root):
