@@ -8,7 +8,7 @@ NOX := _build/versions/environment/bin/python -m nox
 # 이 책의 행렬은 작아서, 스레드 여러 개가 나누어 곱하면 도리어 몇 배 느려집니다.
 export OPENBLAS_NUM_THREADS := 1
 # 저장할 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
-notebooks release: export TQDM_DELAY := 86400
+notebooks release colab: export TQDM_DELAY := 86400
 
 .PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address versions lock clean
 

@@ -16,7 +16,7 @@ from colab import environment, repository
 HOME = Path("_build/colab")
 BARE = HOME / "repository.git"
 DONE = HOME / "notebooks"  # 실행한 노트북
-NOT_OF_COLAB = {"OPENBLAS_NUM_THREADS", "PYTHONPATH", "TQDM_DELAY"}  # Makefile이 정했지만 Colab에는 없습니다.
+NOT_OF_COLAB = {"OPENBLAS_NUM_THREADS", "PYTHONPATH"}  # 이 컴퓨터에서만 정한 것입니다.
 
 
 def register_kernel():
