@@ -65,8 +65,8 @@ def still(models, model_id, save):
 def readout_row(readouts):
     """읽을 값의 줄이 놓일 자리입니다. 값만큼 넓은 글을 보이지 않게 적어, 움직이는 그림과 줄 수가 같습니다."""
     counts = [r["shape"][-1] if len(r["shape"]) > len(r["sliders"]) else 1 for r in readouts]
-    texts = (escape(r["label"]) + " 0.000" * n for r, n in zip(readouts, counts, strict=True))
-    return '<p class="live-readouts">' + "".join(f"<span>{text}</span>" for text in texts) + "</p>"
+    row = [f"{escape(r['label'])} <b>{'0.0000, ' * n}</b>" for r, n in zip(readouts, counts, strict=True)]
+    return '<p class="live-readouts">' + "".join(f"<span>{item}</span>" for item in row) + "</p>"
 
 
 def title(models, model_id):

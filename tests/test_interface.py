@@ -109,7 +109,7 @@ def test_particles_stay_with_their_formula(open_page, name):
     page = open_page(name, width=390, touch=True).page
     page.wait_for_load_state()
     apart = page.evaluate(
-        """() => [...document.querySelectorAll("article span.math")]
+        """() => [...document.querySelectorAll("article span.math:has(> .katex > math)")]
           .filter((math) => !math.closest("td"))
           .map((math) => [math, math.nextSibling])
           .filter(([, next]) => next?.nodeType === Node.TEXT_NODE && /^\\u2060?[가-힣]/.test(next.data))
