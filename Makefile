@@ -3,13 +3,14 @@ PYTHON3 ?= python3
 PYTHON := .venv/bin/python
 NEW_ENOUGH := $(PYTHON3) -c 'import sys; sys.exit("Python 3.11 이상이 필요합니다." if sys.version_info < (3, 11) else 0)'
 GRADER := _build/classroom/environment/bin/python
+MUTATOR := _build/mutation/environment/bin/python
 
 # 이 책의 행렬은 작아서, 스레드 여러 개가 나누어 곱하면 도리어 몇 배 느려집니다.
 export OPENBLAS_NUM_THREADS := 1
 # 책의 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 book notebooks release: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks release grade class bench lock clean
+.PHONY: book test serve zip notebooks release grade class mutation bench lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -35,6 +36,9 @@ grade: _build/classroom/installed
 
 class: _build/classroom/installed
 	@PYTHONPATH=. $(GRADER) tests/class_of_200.py
+
+mutation: _build/mutation/installed
+	@$(MUTATOR) tests/mutation/run.py
 
 bench: book
 	@env -u OPENBLAS_NUM_THREADS $(PYTHON) -m bench.training
@@ -62,6 +66,13 @@ _build/classroom/installed: classroom/requirements.txt requirements.txt
 	@echo "채점하는 환경을 만듭니다 (처음에는 몇 분 걸립니다)."
 	@$(PYTHON3) -m venv _build/classroom/environment
 	@$(GRADER) -m pip install --quiet --disable-pip-version-check -r classroom/requirements.txt
+	@touch $@
+
+_build/mutation/installed: tests/mutation/requirements.txt requirements.txt
+	@$(NEW_ENOUGH)
+	@echo "돌연변이를 만드는 환경을 갖춥니다 (처음에는 1분쯤 걸립니다)."
+	@$(PYTHON3) -m venv _build/mutation/environment
+	@$(MUTATOR) -m pip install --quiet --disable-pip-version-check -r tests/mutation/requirements.txt
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .venv/installed

@@ -269,6 +269,25 @@ def test_resting_on_a_nearby_plateau_is_not_called_a_runaway():
     assert gradient_descent(lambda x: np.where(x < 1, -x, 1.0), 0.0, 2, 3) == pytest.approx(2)
 
 
+@pytest.mark.parametrize("start", [0.0, 2.0, -2.0])
+def test_runaway_is_farther_than_a_thousand_times_and_higher(start):
+    """|출발점| + 1의 천 배보다 먼 곳에서, 출발점보다 높을 때에만 발산하다 멈춘 것이라고 합니다."""
+
+    def frozen_at(end, height):
+        """첫 단계의 기울기가 꼭 -1이어서 한 걸음에 end로 가고, 그곳은 높이가 height인 평지입니다."""
+
+        def f(x):
+            return np.where(x > start + 1, height, np.where(x > start, -2e-4, 0.0))
+
+        assert gradient_descent(f, start, end - start, 2) == end
+
+    limit = 1000 * (1 + abs(start))
+    frozen_at(limit, 1.0)
+    frozen_at(limit + 1, 0.0)
+    with one_korean_warning("발산"):
+        frozen_at(limit + 1, 1.0)
+
+
 def test_analytic_gradient_of_exactly_zero_is_not_called_frozen():
     """해석적 기울기가 0인 것은 반올림 때문이 아니므로 경고가 없습니다."""
     assert gradient_descent(lambda x: x, 0.0, 1, 2, grad=lambda x: np.where(x < 1, -1e9, 0.0)) == 1e9

@@ -236,7 +236,8 @@ def test_network_computes_in_its_own_dtype(dtype):
     x, t = [[0, 1], [2, 3]], [1, 0]
     assert net.predict(x).dtype == dtype
     assert {value.dtype for value in net.params.values()} == {np.dtype(dtype)}
-    assert {value.dtype for value in net.gradient(x, t).values()} == {np.dtype(dtype)}
+    for gradient in (net.gradient(x, t), net.loss_and_gradient(np.array(x, np.float64), t)[1]):
+        assert {value.dtype for value in gradient.values()} == {np.dtype(dtype)}
 
 
 def test_accuracy_counts_the_right_answers():
