@@ -146,6 +146,7 @@ NETWORK = [
     (Net(params={"w": [0.0]}), "params가 {'w': [0.0]}(자료형 dict)인 신경망"),
     (Net(params={"w": np.zeros(2, int)}), "params가 {'w': array([0, 0])}(자료형 dict)인 신경망"),
     (Net(gradient=None), "결과가 None(자료형 NoneType)인 신경망"),
+    (Net(gradient=[0.0]), "결과가 [0.0](자료형 list)인 신경망"),
     (Net(gradient={}), "결과가 {}인 신경망"),
     (Net(gradient={"w": np.zeros(1)}), "결과가 {'w': (1,)}인 신경망"),
     (Net(gradient={"W": np.zeros(2)}), "결과가 {'W': (2,)}인 신경망"),

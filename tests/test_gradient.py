@@ -218,7 +218,8 @@ def test_descent_never_changes_init_x():
 def test_descent_uses_the_defaults_of_the_book():
     """학습률을 주지 않으면 0.01, 단계 수를 주지 않으면 100입니다."""
     np.testing.assert_allclose(gradient_descent(bowl, [1.0], grad=bowl_gradient), [0.98**100], rtol=1e-12)
-    assert descent_path(bowl, [1.0], grad=bowl_gradient).shape == (101, 1)
+    path = descent_path(bowl, [1.0], grad=bowl_gradient)
+    np.testing.assert_allclose(path[:, 0], 0.98 ** np.arange(101), rtol=1e-12)
 
 
 @pytest.mark.parametrize("grad", [None, bowl_gradient], ids=["수치", "해석"])

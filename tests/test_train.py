@@ -99,9 +99,16 @@ def test_last_batch_of_an_epoch_may_be_short():
 
 
 def test_inputs_and_answers_stay_together():
-    """섞어도 입력과 정답은 짝을 잃지 않고, 정수 레이블은 정수로 남습니다."""
-    net = Average()
+    """섞어도 손실과 기울기가 받는 입력과 정답은 짝을 잃지 않고, 정수 레이블은 정수로 남습니다."""
+
+    class Watched(Average):
+        def gradient(self, x, t):
+            self.seen.append((x[:, 0], t))
+            return super().gradient(x, t)
+
+    net = Watched()
     train(net, *numbered(12), batch_size=5, iterations=3, seed=0)
+    assert len(net.seen) == 6
     for x, t in net.seen:
         np.testing.assert_array_equal(x, t)
         assert t.dtype == np.int64

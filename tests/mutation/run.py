@@ -15,7 +15,9 @@ from types import CodeType
 from mutmut.__main__ import cli, collect_source_file_mutation_data
 from mutmut.mutation import trampoline
 from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.runners.harness import BadTestExecutionCommandsException, PytestRunner
 from mutmut.stats import status_by_exit_code
+from mutmut.workers import isolation
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / "_build" / "mutation" / "work"
@@ -32,6 +34,16 @@ def hidden(code):
     return code.replace(co_filename="<importlib._bootstrap>", co_consts=constants)
 
 
+class Runner(PytestRunner):
+    """mutmut은 pytest가 시작하지도 못한 것까지 알아챈 것으로 셉니다. 여기에서는 의심스러운 것(35)으로 셉니다."""
+
+    def run_tests(self, *, mutant_name, tests):
+        try:
+            return super().run_tests(mutant_name=mutant_name, tests=tests)
+        except BadTestExecutionCommandsException:
+            return 35
+
+
 def prepare():
     """mutmut은 일하는 폴더에 파일을 남기므로, _build 안에 저장소를 가리키는 폴더를 만듭니다."""
     shutil.rmtree(WORK, ignore_errors=True)
@@ -39,6 +51,7 @@ def prepare():
     for name in ("lib", "tests", "pyproject.toml"):
         (WORK / name).symlink_to(ROOT / name)
     os.chdir(WORK)
+    isolation.PytestRunner = Runner
     wrap = trampoline.wrap_in_trampoline
     wrap.__code__ = hidden(wrap.__code__)
 
