@@ -35,7 +35,7 @@ def hidden(code):
 
 
 class Runner(PytestRunner):
-    """mutmut은 pytest가 시작하지도 못한 것까지 알아챈 것으로 셉니다. 여기에서는 의심스러운 것(35)으로 셉니다."""
+    """pytest가 시작하지 못한 것을, mutmut처럼 알아챈 것으로 세지 않고 의심스러운 것(35)으로 셉니다."""
 
     def run_tests(self, *, mutant_name, tests):
         try:
