@@ -222,7 +222,7 @@ def test_descent_uses_the_defaults_of_the_book():
     np.testing.assert_allclose(path[:, 0], 0.98 ** np.arange(101), rtol=1e-12)
 
 
-@pytest.mark.parametrize("grad", [None, bowl_gradient], ids=["수치", "해석"])
+@pytest.mark.parametrize("grad", [None, bowl_gradient], ids=["numerical", "analytic"])
 def test_learning_rates_of_the_chapter(grad):
     """(-3, 4)에서 100단계: 0.1이면 (-6.1e-10, 8.1e-10), 1e-10이면 거의 그대로입니다."""
     start = np.array([-3.0, 4.0])
