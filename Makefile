@@ -4,13 +4,14 @@ PYTHON := .venv/bin/python
 NEW_ENOUGH := $(PYTHON3) -c 'import sys; sys.exit("Python 3.11 이상이 필요합니다." if sys.version_info < (3, 11) else 0)'
 GRADER := _build/classroom/environment/bin/python
 NOX := _build/versions/environment/bin/python -m nox
+MUTATOR := _build/mutation/environment/bin/python
 
 # 이 책의 행렬은 작아서, 스레드 여러 개가 나누어 곱하면 도리어 몇 배 느려집니다.
 export OPENBLAS_NUM_THREADS := 1
 # 저장할 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 notebooks release colab: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address versions lock clean
+.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address versions mutation lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -42,6 +43,9 @@ jupyterlab: .venv/installed _build/jupyterlab/installed
 
 versions: _build/versions/installed
 	@$(NOX) -f versions/noxfile.py
+
+mutation: _build/mutation/installed
+	@$(MUTATOR) tests/mutation/run.py
 
 bench: book
 	@env -u OPENBLAS_NUM_THREADS $(PYTHON) -m bench.training
@@ -94,6 +98,13 @@ _build/versions/installed: versions/requirements.txt
 	@$(NEW_ENOUGH)
 	@$(PYTHON3) -m venv _build/versions/environment
 	@_build/versions/environment/bin/python -m pip install --quiet --disable-pip-version-check -r versions/requirements.txt
+	@touch $@
+
+_build/mutation/installed: tests/mutation/requirements.txt requirements.txt
+	@$(NEW_ENOUGH)
+	@echo "돌연변이를 만드는 환경을 갖춥니다 (처음에는 1분쯤 걸립니다)."
+	@$(PYTHON3) -m venv _build/mutation/environment
+	@$(MUTATOR) -m pip install --quiet --disable-pip-version-check -r tests/mutation/requirements.txt
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .venv/installed

@@ -146,6 +146,7 @@ NETWORK = [
     (Net(params={"w": [0.0]}), "params가 {'w': [0.0]}(자료형 dict)인 신경망"),
     (Net(params={"w": np.zeros(2, int)}), "params가 {'w': array([0, 0])}(자료형 dict)인 신경망"),
     (Net(gradient=None), "결과가 None(자료형 NoneType)인 신경망"),
+    (Net(gradient=[0.0]), "결과가 [0.0](자료형 list)인 신경망"),
     (Net(gradient={}), "결과가 {}인 신경망"),
     (Net(gradient={"w": np.zeros(1)}), "결과가 {'w': (1,)}인 신경망"),
     (Net(gradient={"W": np.zeros(2)}), "결과가 {'W': (2,)}인 신경망"),
@@ -371,12 +372,12 @@ def public_functions():
                     yield f"{name}.{inner}", inner_value
 
 
-@pytest.mark.parametrize(("name", "function"), list(public_functions()))
-def test_every_argument_of_every_public_function_is_in_the_table(name, function):
+def test_every_argument_of_every_public_function_is_in_the_table():
     """공개 함수에 인수가 늘면, 그 인수의 나쁜 값도 표에 있어야 합니다."""
-    wanted = set(inspect.signature(function).parameters) - {"self"} - FLAGS - ELSEWHERE
-    covered = TABLE.get(SAME_AS.get(name, name), (None, None, {}))[2]
-    assert wanted == set(covered)
+    for name, function in public_functions():
+        wanted = set(inspect.signature(function).parameters) - {"self"} - FLAGS - ELSEWHERE
+        covered = TABLE.get(SAME_AS.get(name, name), (None, None, {}))[2]
+        assert wanted == set(covered), name
 
 
 # 표에 담기지 않는 것
@@ -413,6 +414,39 @@ def test_wrong_labels_are_found_before_anything_is_learned(part, t):
     with pytest.raises(ValueError, match=r"TwoLayerNet\.accuracy: (정답|레이블) t에는"):
         training.train(net, **{**data, f"t_{part}": t}, batch_size=2, iterations=5)
     np.testing.assert_equal(net.params, before)
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "expected"),
+    [
+        (lambda: TwoLayerNet(2, 3, 2, dtype=int), ValueError, "np.float64나 np.float32가"),
+        (lambda: training.train(None, X, T), TypeError, "params를 갖춘 신경망이"),
+        (lambda: training.train(Net(params=[]), X, T), TypeError, "params가 실수 배열의 딕셔너리인 신경망이"),
+        (
+            lambda: training.train(Net(gradient={}), X, T, batch_size=2),
+            ValueError,
+            "gradient의 결과가 형상 {'w': (2,)}인 신경망이",
+        ),
+        (lambda: training.train(Net(), X, [0], batch_size=2), ValueError, "정답 2개가"),
+    ],
+)
+def test_sentence_says_exactly_what_should_have_come(call, error, expected):
+    """신경망과 자료형은 무엇이 와야 하는지 말하고, 종류가 다르면 TypeError, 값이 다르면 ValueError입니다."""
+    with pytest.raises(error, match=rf"에는 {re.escape(expected)} 와야 하는데") as caught:
+        call()
+    assert caught.type is error
+
+
+@pytest.mark.parametrize("derive", [gradient.numerical_diff, gradient.numerical_gradient])
+def test_bad_result_on_either_side_of_x_is_refused_alike(derive):
+    """f의 결과는 x + h에서만 나빠도, x - h에서만 나빠도 같은 문장으로 거절합니다."""
+    sentences = set()
+    for side in (1, -1):
+        with pytest.raises(ValueError) as caught:
+            derive(lambda x, side=side: None if side * x > 0 else 0.0, 0.0)
+        sentences.add(str(caught.value))
+    (sentence,) = sentences
+    assert sentence.startswith(f"{derive.__name__}: 함수 f에는 수 하나를 돌려주는 함수가 와야")
 
 
 class Stumble(Exception):

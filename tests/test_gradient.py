@@ -218,10 +218,11 @@ def test_descent_never_changes_init_x():
 def test_descent_uses_the_defaults_of_the_book():
     """학습률을 주지 않으면 0.01, 단계 수를 주지 않으면 100입니다."""
     np.testing.assert_allclose(gradient_descent(bowl, [1.0], grad=bowl_gradient), [0.98**100], rtol=1e-12)
-    assert descent_path(bowl, [1.0], grad=bowl_gradient).shape == (101, 1)
+    path = descent_path(bowl, [1.0], grad=bowl_gradient)
+    np.testing.assert_allclose(path[:, 0], 0.98 ** np.arange(101), rtol=1e-12)
 
 
-@pytest.mark.parametrize("grad", [None, bowl_gradient], ids=["수치", "해석"])
+@pytest.mark.parametrize("grad", [None, bowl_gradient], ids=["numerical", "analytic"])
 def test_learning_rates_of_the_chapter(grad):
     """(-3, 4)에서 100단계: 0.1이면 (-6.1e-10, 8.1e-10), 1e-10이면 거의 그대로입니다."""
     start = np.array([-3.0, 4.0])
@@ -267,6 +268,25 @@ def test_resting_at_a_far_minimum_is_not_called_a_runaway():
 def test_resting_on_a_nearby_plateau_is_not_called_a_runaway():
     """출발점보다 높은 고원에 올라가 멈춘 것도, 멀리 달아난 것이 아니므로 경고가 없습니다."""
     assert gradient_descent(lambda x: np.where(x < 1, -x, 1.0), 0.0, 2, 3) == pytest.approx(2)
+
+
+@pytest.mark.parametrize("start", [0.0, 2.0, -2.0])
+def test_runaway_is_farther_than_a_thousand_times_and_higher(start):
+    """|출발점| + 1의 천 배보다 먼 곳에서, 출발점보다 높을 때에만 발산하다 멈춘 것이라고 합니다."""
+
+    def frozen_at(end, height):
+        """첫 단계의 기울기가 꼭 -1이어서 한 걸음에 end로 가고, 그곳은 높이가 height인 평지입니다."""
+
+        def f(x):
+            return np.where(x > start + 1, height, np.where(x > start, -2e-4, 0.0))
+
+        assert gradient_descent(f, start, end - start, 2) == end
+
+    limit = 1000 * (1 + abs(start))
+    frozen_at(limit, 1.0)
+    frozen_at(limit + 1, 0.0)
+    with one_korean_warning("발산"):
+        frozen_at(limit + 1, 1.0)
 
 
 def test_analytic_gradient_of_exactly_zero_is_not_called_frozen():

@@ -188,6 +188,17 @@ def test_loss_and_gradient_gives_both_at_once(problem):
     assert_same_gradient(gradient, net.gradient(x, t), 0)
 
 
+def test_loss_and_gradient_refuses_wrong_answers_in_the_words_of_gradient():
+    """x는 다시 검사하지 않아도 t는 검사하고, gradient와 같은 문장으로 거절합니다."""
+    net, x = TwoLayerNet(2, 3, 2, seed=0), np.ones((2, 2))
+    for t in ([0, 2], [0, 1, 1]):
+        with pytest.raises(ValueError) as expected:
+            net.gradient(x, t)
+        with pytest.raises(ValueError) as caught:
+            net.loss_and_gradient(x, t)
+        assert str(caught.value) == str(expected.value)
+
+
 @proves
 @given(problems())
 def test_looking_at_a_network_never_changes_it(problem):
@@ -236,7 +247,8 @@ def test_network_computes_in_its_own_dtype(dtype):
     x, t = [[0, 1], [2, 3]], [1, 0]
     assert net.predict(x).dtype == dtype
     assert {value.dtype for value in net.params.values()} == {np.dtype(dtype)}
-    assert {value.dtype for value in net.gradient(x, t).values()} == {np.dtype(dtype)}
+    for gradient in (net.gradient(x, t), net.loss_and_gradient(np.array(x, np.float64), t)[1]):
+        assert {value.dtype for value in gradient.values()} == {np.dtype(dtype)}
 
 
 def test_accuracy_counts_the_right_answers():

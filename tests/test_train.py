@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from mathematics import one_korean_warning
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from lib.mnist import load_sample
 from lib.network import TwoLayerNet
@@ -98,9 +99,16 @@ def test_last_batch_of_an_epoch_may_be_short():
 
 
 def test_inputs_and_answers_stay_together():
-    """섞어도 입력과 정답은 짝을 잃지 않고, 정수 레이블은 정수로 남습니다."""
-    net = Average()
+    """섞어도 손실과 기울기가 받는 입력과 정답은 짝을 잃지 않고, 정수 레이블은 정수로 남습니다."""
+
+    class Watched(Average):
+        def gradient(self, x, t):
+            self.seen.append((x[:, 0], t))
+            return super().gradient(x, t)
+
+    net = Watched()
     train(net, *numbered(12), batch_size=5, iterations=3, seed=0)
+    assert len(net.seen) == 6
     for x, t in net.seen:
         np.testing.assert_array_equal(x, t)
         assert t.dtype == np.int64
@@ -202,6 +210,32 @@ def test_float32_network_stays_float32():
     np.testing.assert_allclose(single.params["W1"], double.params["W1"], atol=1e-4)
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_network_sees_the_data_in_its_own_dtype(dtype):
+    """float32 데이터는 float32 그대로, 나머지는 float64로 신경망에 건넵니다."""
+    x, t = numbered(6)
+    net = Average()
+    train(net, x.astype(dtype), t, batch_size=3, iterations=2)
+    assert {seen.dtype for seen, _ in net.seen} == {np.dtype(dtype)}
+
+
+def test_training_multiplies_with_one_thread():
+    """학습하는 동안 BLAS는 스레드를 하나만 쓰고, 끝나면 앞의 수로 돌아옵니다."""
+
+    def threads():
+        return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+    class Watched(Average):
+        def accuracy(self, x, t):
+            assert threads() <= {1}
+            return 0.0
+
+    with threadpool_limits(2, "blas"):
+        before = threads()
+        train(Watched(), *numbered(5), batch_size=5, iterations=1)
+        assert threads() == before
+
+
 def test_progress_bar_changes_nothing_and_writes_nothing_to_stdout(capsys):
     """진행 막대가 있어도 배우는 것은 같고, stdout에는 아무것도 남지 않습니다. 없으면 stderr도 조용합니다."""
     _, with_bar = learned(0, progress=True)
@@ -220,7 +254,7 @@ def test_progress_bar_shows_on_stderr_and_wipes_itself_out():
     command = [sys.executable, "-c", code]
     run = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True)
     assert run.stdout == ""
-    assert "학습" in run.stderr and "/30" in run.stderr
+    assert "\n학습: " in run.stderr and "/30" in run.stderr
     assert run.stderr.splitlines()[-1].strip() == ""
 
 
