@@ -10,10 +10,12 @@ import itertools
 import json
 import re
 import shutil
+from base64 import b64decode
 from html import escape
 from pathlib import Path
 
 import anywidget
+import numpy as np
 
 HERE = Path(__file__).parent
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -50,7 +52,7 @@ def still(models, model_id, save):
     if "svg" in state:
         alt = escape(state["alt"])
         panels = "".join(picture(svg, save) for svg in re.findall("<svg.*?</svg>", state["svg"], re.DOTALL))
-        row = readout_row(state["readouts"]) if "readouts" in state else ""
+        row = readout_row(models[model_id]) if "readouts" in state else ""
         return f'<div class="live-panels" role="img" aria-label="{alt}">{panels}</div>{row}'
     if "children" in state:
         children = (child.removeprefix("IPY_MODEL_") for child in state["children"])
@@ -62,11 +64,22 @@ def still(models, model_id, save):
     return ""
 
 
-def readout_row(readouts):
+def readout_row(model):
     """읽을 값의 줄이 놓일 자리입니다. 값만큼 넓은 글을 보이지 않게 적어, 움직이는 그림과 줄 수가 같습니다."""
-    counts = [r["shape"][-1] if len(r["shape"]) > len(r["sliders"]) else 1 for r in readouts]
-    row = [f"{escape(r['label'])} <b>{'0.0000, ' * n}</b>" for r, n in zip(readouts, counts, strict=True)]
-    return '<p class="live-readouts">' + "".join(f"<span>{item}</span>" for item in row) + "</p>"
+    data = {tuple(buffer["path"]): b64decode(buffer["data"]) for buffer in model["buffers"]}
+    readouts = enumerate(model["state"]["readouts"])
+    texts = [(readout["label"], sample(readout, data["readouts", i, "data"])) for i, readout in readouts]
+    items = "".join(f"<span>{escape(label)} <b>{escape(value)}</b></span>" for label, value in texts)
+    return f'<p class="live-readouts">{items}</p>'
+
+
+def sample(readout, data):
+    """읽을 값만큼 넓은 글입니다."""
+    if readout["words"]:
+        return readout["words"][0]
+    whole = np.all(np.frombuffer(data, readout["dtype"]) % 1 == 0)
+    count = readout["shape"][-1] if len(readout["shape"]) > len(readout["sliders"]) else 1
+    return ("0" if whole else "0.0000, ") * count
 
 
 def title(models, model_id):

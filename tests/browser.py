@@ -15,6 +15,7 @@ PLACES = [
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 ]
+ABORTED = "net::ERR_ABORTED"
 ADVICE = (
     "브라우저를 찾지 못했습니다. Chromium, Chrome, Edge 가운데 하나를 설치하거나 "
     "'.venv/bin/python -m playwright install chromium'을 실행하세요."
@@ -47,7 +48,8 @@ class Visit:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._console)
         self.page.on("request", lambda r: self.requests.append(r.url))
-        self.page.on("requestfailed", lambda r: self.failed.append(r.url))
+        # 다른 페이지로 떠나며 그만둔 요청(ERR_ABORTED)은 실패가 아닙니다.
+        self.page.on("requestfailed", lambda r: r.failure == ABORTED or self.failed.append(r.url))
         self.page.on("response", lambda r: r.status >= 400 and self.failed.append(r.url))
         self.page.route(self._is_external, self._refuse)
 
