@@ -17,7 +17,7 @@ def choose_cache(app, config):
     """지금의 lib/에 맞는 보관 폴더를 고르고, 옛 보관 폴더는 지웁니다."""
     source = Path(app.srcdir)
     cache = Path(app.outdir).parent / "executed"
-    current = cache / fingerprint(source / "lib", source / "requirements.txt")
+    current = cache / fingerprint(source, ["lib", "requirements.txt"])
     for old in cache.glob("*"):
         if old != current:
             shutil.rmtree(old)

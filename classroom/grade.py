@@ -104,7 +104,7 @@ def graded(raw, release, limits):
 @cache
 def code_fingerprint():
     """채점하는 코드와 lib의 지문입니다. 바뀌면 모두 다시 채점합니다."""
-    return fingerprint(ROOT / "lib", ROOT / "classroom")
+    return fingerprint(ROOT, ["lib", "classroom"])
 
 
 def grade_submission(submission, release, limits):

@@ -47,7 +47,7 @@ def lab(folder, browser):
     """JupyterLab을 켜고 주소를 돌려줍니다. 끝나면 서버와 커널이 남지 않고 노트북이 그대로인지 봅니다."""
     print("\nChromium", browser.version, flush=True)
     subprocess.run([PYTHON, "-c", VERSIONS], check=True)
-    notebooks = fingerprint(ROOT / "chapters", ROOT / "exercises")
+    notebooks = fingerprint(ROOT, ["chapters", "exercises"])
     server = start(folder)
     try:
         yield find_server(server, folder)
@@ -58,7 +58,7 @@ def lab(folder, browser):
     assert len(family) > 1, "노트북의 커널이 보이지 않았습니다."
     assert left == [], "JupyterLab을 껐는데 남은 프로세스가 있습니다."
     assert list((folder / "runtime").glob("kernel-*")) == []
-    assert fingerprint(ROOT / "chapters", ROOT / "exercises") == notebooks
+    assert fingerprint(ROOT, ["chapters", "exercises"]) == notebooks
 
 
 def start(folder):
