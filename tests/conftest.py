@@ -114,7 +114,7 @@ def browser():
 def open_context(browser, book, server):
     """open_context(name, scheme, width, height, touch, dark): 새 창에 페이지를 열고 Visit을 돌려줍니다."""
 
-    def open_(name, scheme="file", width=1280, height=800, touch=False, dark=False, folder=book):
+    def open_(name, scheme="file", width=1280, height=800, touch=False, dark=False, folder=book, query=""):
         context = browser.new_context(
             viewport={"width": width, "height": height},
             has_touch=touch,
@@ -125,7 +125,7 @@ def open_context(browser, book, server):
         start = server if scheme == "http" else folder.as_uri()
         visit = Visit(context.new_page(), f"{start}/{name}.html")
         visit.watch()
-        visit.page.goto(visit.address)
+        visit.page.goto(visit.address + query)
         visit.page.wait_for_function("window.themed || !document.querySelector('.bd-article')")
         return visit
 

@@ -52,25 +52,27 @@ def index(book):
 @pytest.fixture
 def search(open_page):
     """search(query): 검색 페이지를 주소의 ?q=로 열어 Visit을 돌려줍니다."""
+    return lambda query, **look: open_page("search", query=f"?q={quote(query)}", **look)
 
-    def search_(query, **options):
-        visit = open_page("search", **options)
-        visit.page.goto(f"{visit.address}?q={quote(query)}")
-        return visit
 
-    return search_
+@pytest.fixture(scope="module")
+def search_page(open_context):
+    """열어 둔 검색 페이지입니다."""
+    visit = open_context("search", scheme="http")
+    yield visit
+    visit.page.context.close()
 
 
 @pytest.fixture
-def search_in(open_page):
-    """search_in(pages, query): 진짜 색인 대신 pages에서 찾습니다."""
+def search_in(search_page):
+    """search_in(pages, query): 열어 둔 검색 페이지에서, 진짜 색인 대신 pages에서 찾습니다."""
 
     def search_in_(pages, query):
-        visit = open_page("search", scheme="http")
         body = f"window.bookIndex = {json.dumps(pages)};"
-        visit.page.route("**/searchindex.js", lambda route: route.fulfill(body=body))
-        visit.page.goto(f"{visit.address}?q={quote(query)}")
-        return visit
+        search_page.page.unroute("**/searchindex.js")
+        search_page.page.route("**/searchindex.js", lambda route: route.fulfill(body=body))
+        search_page.page.goto(f"{search_page.address}?q={quote(query)}")
+        return search_page
 
     return search_in_
 

@@ -76,7 +76,7 @@ def search_from(page):
 def read_on_phone(visit):
     """전화에서 읽은 것입니다. 움직이는 그림의 슬라이더와 표도 하나씩 만져 봅니다."""
     seen = _begin(visit)
-    visit.page.wait_for_load_state("networkidle")
+    visit.page.wait_for_load_state("networkidle", timeout=120_000)
     seen.first = set(visit.requests)
     for fact in ("outside", "unreachable", "apart", "torn"):
         setattr(seen, fact, visit.page.evaluate(f"look.{fact}()"))
