@@ -54,7 +54,7 @@ def pytest_report_header():
 
 @pytest.hookimpl(tryfirst=True)  # xdist가 보기 전에 묶어 둡니다.
 def pytest_collection_modifyitems(items):
-    """한 페이지를 읽은 것을 보는 시험들은 한 일꾼에게, 나머지는 파일마다 한 일꾼에게 보냅니다.
+    """한 페이지를 함께 보는 시험들은 한 일꾼에게, 나머지는 파일마다 한 일꾼에게 보냅니다.
 
     책이나 브라우저가 있어야 하는 시험에 book 표시를 답니다.
 
@@ -63,7 +63,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if {"book", "browser", "other_browser"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("book")
-        item.add_marker(pytest.mark.xdist_group(reading_of(item) or item.path.relative_to(ROOT).as_posix()))
+        item.add_marker(pytest.mark.xdist_group(shared_page(item) or item.path.relative_to(ROOT).as_posix()))
     if mnist.at_hand():
         return
     reason = "전체 MNIST가 없어 부록 a를 건너뜁니다. MNIST_DIR로 폴더를 알려 주면 실행합니다."
@@ -72,10 +72,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
-def reading_of(item):
-    """시험이 보는 읽기의 이름입니다: «phone intro». 읽기를 보지 않으면 None입니다."""
+def shared_page(item):
+    """시험이 다른 시험과 함께 보는 페이지의 이름입니다: «phone intro». 없으면 None입니다."""
     params = item.callspec.params if hasattr(item, "callspec") else {}
-    return next((f"{look} {params[look]}" for look in ("phone", "desktop") if look in params), None)
+    return next(
+        (f"{look} {params[look]}" for look in ("phone", "desktop", "touched") if look in params), None
+    )
 
 
 @pytest.fixture(scope="session")
@@ -156,3 +158,11 @@ def phone(request, open_context):
 def desktop(request, open_context):
     """넓은 화면에서 페이지를 읽은 것입니다. 페이지마다 한 번 읽고, 시험들이 나누어 봅니다."""
     return read_on_desktop(open_context(request.param, dark=True))
+
+
+@pytest.fixture(scope="session")
+def touched(request, open_context):
+    """그림을 움직여 보는 시험들이 차례로 쓰는, 전화에서 연 페이지입니다. 쓴 그림은 처음으로 되돌려 둡니다."""
+    visit = open_context(request.param, width=390, height=844, touch=True)
+    yield visit
+    visit.page.context.close()

@@ -91,25 +91,29 @@ def test_far_points_keep_their_direction_and_nan_stays():
     assert points[1, 0] > points[0, 0] and points[1, 1] < points[0, 1]
 
 
-def test_play_runs_to_the_end_and_stops(open_page):
-    live = LivePage(open_page("intro"), 0)
+@pytest.mark.parametrize("touched", ["intro"], indirect=True)
+def test_play_runs_to_the_end_and_stops(touched):
+    live = LivePage(touched, 0)
     live.press(1, "End")
     live.press(1, "ArrowLeft", times=3)
     live.click("재생")
     live.place.get_by_role("button", name="재생").wait_for()
     assert live.shown(1) == "100"
     live.click("재생")  # 끝에서 누르면 처음부터 다시 움직입니다.
-    live.page.wait_for_timeout(300)
+    live.page.wait_for_function("document.querySelectorAll('.live .widget-readout')[1].textContent === '3'")
     live.click("멈춤")
     assert 0 < int(live.shown(1)) < 50
+    live.click("처음으로")
 
 
-@pytest.mark.parametrize("place", DESCENTS, ids=str)
-def test_descent_moves_by_keyboard_mouse_and_touch(open_page, place):
+@pytest.mark.parametrize(("touched", "index"), DESCENTS, indirect=["touched"])
+def test_descent_moves_by_keyboard_mouse_and_touch(request, touched, index):
     """세 가지 방법으로 두 슬라이더를 움직여, 그려진 것이 계산한 것과 같은지 봅니다."""
-    DESCENTS[place].move(open_page, *place)
+    name = request.node.callspec.params["touched"]
+    DESCENTS[name, index].move(touched, index)
 
 
-def test_training_moves_by_keyboard_mouse_and_touch(open_page):
+@pytest.mark.parametrize("touched", ["chapters/4_5_training"], indirect=True)
+def test_training_moves_by_keyboard_mouse_and_touch(touched):
     """학습의 그림에서 그려진 손실, 정확도, 가중치가 다시 학습하여 얻은 것과 같은지 봅니다."""
-    move_training(open_page)
+    move_training(touched)

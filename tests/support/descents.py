@@ -47,9 +47,8 @@ class Descent:
             np.testing.assert_allclose(live.numbers("손실"), losses[rate, step], rtol=5e-3, atol=1e-300)
         assert live.readout("상태") == STATES[states[rate, step]]
 
-    def move(self, open_page, name, index):
-        """페이지의 그림을 글쇠, 마우스, 손가락으로 움직이고 그때마다 견줍니다."""
-        visit = open_page(name, width=390, height=844, touch=True)
+    def move(self, visit, index):
+        """페이지의 index번째 그림을 글쇠, 마우스, 손가락으로 움직이고 그때마다 견줍니다."""
         live = LivePage(visit, index)
         start, last = self.labels.index(live.shown(0)), len(self.rates) - 1
         assert live.shown(1) == "20"

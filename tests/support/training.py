@@ -34,12 +34,13 @@ def check(live):
     np.testing.assert_allclose(live.numbers("시험 정확도"), accuracies[at][1], rtol=5e-3)
 
 
-def move_training(open_page):
-    """4.5의 그림을 글쇠, 마우스, 손가락으로 움직이고 그때마다 견줍니다."""
-    visit = open_page("chapters/4_5_training", width=390, height=844, touch=True)
+def move_training(visit):
+    """4.5의 그림을 글쇠, 마우스, 손가락으로 움직이고 그때마다 견줍니다. 다시 학습할 학습률은 둘뿐입니다."""
     live = LivePage(visit, 0)
     check(live)
     live.press(0, "ArrowRight")
+    assert live.shown(0) == "0.3"
+    live.press(0, "ArrowLeft")
     live.press(1, "ArrowRight", times=4)
     check(live)
     live.drag(1, 0.9)

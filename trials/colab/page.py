@@ -16,7 +16,7 @@ STATE = "application/vnd.jupyter.widget-state+json"
 @pytest.fixture
 def open_colab_page(open_page):
     """흉내 낸 Colab에서 실행한 노트북으로 만든 책의 페이지를 폴더에서 엽니다."""
-    return lambda name, **options: open_page(name, folder=BOOK.resolve(), **options)
+    return lambda name: open_page(name, folder=BOOK.resolve(), width=390, height=844, touch=True)
 
 
 @pytest.mark.parametrize("name", ["chapters/4_4_gradient", "chapters/4_5_training"])
@@ -39,12 +39,12 @@ def test_page_works_without_an_error(open_colab_page, name):
     visit.check_clean()
 
 
-@pytest.mark.parametrize("place", DESCENTS, ids=str)
-def test_descent_moves(open_colab_page, place):
+@pytest.mark.parametrize(("name", "index"), DESCENTS)
+def test_descent_moves(open_colab_page, name, index):
     """슬라이더를 움직이면 lib이 구한 길이 그려집니다."""
-    DESCENTS[place].move(open_colab_page, *place)
+    DESCENTS[name, index].move(open_colab_page(name), index)
 
 
 def test_training_moves(open_colab_page):
     """학습의 그림도 lib이 구한 손실, 정확도, 가중치를 그립니다."""
-    move_training(open_colab_page)
+    move_training(open_colab_page("chapters/4_5_training"))
