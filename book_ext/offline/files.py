@@ -42,14 +42,18 @@ def write_worker(book):
 
 
 def worker(contents):
-    """파일 {경로: 내용}을 받아 두는 offline_worker.js의 글을 돌려줍니다. 내용이 같으면 판의 이름도 같습니다."""
+    """파일 {경로: 내용}을 받아 두는 offline_worker.js의 글입니다. 내용이 같으면 판의 이름도 같습니다."""
     files = [(path, integrity(content)) for path, content in contents.items()]
     edition = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
     # 서버는 글을 눌러서 보내고, python/의 꾸러미는 쓸 때 보냅니다.
-    sizes = (len(zlib.compress(content)) for path, content in contents.items() if not path.startswith("python/"))
+    sizes = (
+        len(zlib.compress(content)) for path, content in contents.items() if not path.startswith("python/")
+    )
     size = math.ceil(sum(sizes) / 1e6)
     code = (HERE / "offline_worker.js").read_text(encoding="utf-8")
-    start = f'const EDITION = "{edition}";\nconst SIZE = {size};\nconst FILES = new Map({json.dumps(files)});\n'
+    start = (
+        f'const EDITION = "{edition}";\nconst SIZE = {size};\nconst FILES = new Map({json.dumps(files)});\n'
+    )
     return f"{start}\n{code}"
 
 

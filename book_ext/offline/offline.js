@@ -14,7 +14,7 @@ if (location.protocol === "https:" && navigator.serviceWorker) {
   // 담아 둔 허락을 보고 워커가 받습니다.
   async function allow([store, name]) {
     await (await caches.open(store)).put(name, new Response());
-    (await register())?.update();
+    (await register())?.update().catch(() => {});
   }
 
   function show(text, consent) {

@@ -16,10 +16,13 @@ const RECENT = 100; // 뒤로 가면 되살아날 수 있는 페이지의 수보
 const key = (path, integrity) => new URL(`${encodeURI(path)}?${integrity}`, SCOPE).href;
 
 // 두 판의 주소가 같으므로, 브라우저가 외워 둔 다른 판의 것을 쓰지 않고 매번 워커에게 묻게 합니다(no-cache).
+function asked({ body, status, headers }) {
+  const kept = { "Content-Type": headers.get("Content-Type") ?? "", "Cache-Control": "no-cache" };
+  return new Response(body, { status, headers: kept });
+}
+
 async function fetchWhole(path, integrity) {
-  const { body, headers } = await fetch(SCOPE + encodeURI(path), { integrity, cache: "no-cache", redirect: "error" });
-  const kept = { "Content-Type": headers.get("Content-Type"), "Cache-Control": "no-cache" };
-  return new Response(body, { headers: kept });
+  return asked(await fetch(SCOPE + encodeURI(path), { integrity, cache: "no-cache", redirect: "error" }));
 }
 
 // 받아 둔 파일을, 없으면 서버의 파일을 돌려줍니다. 서버의 것이 다른 판이면 undefined입니다.
@@ -169,7 +172,8 @@ async function openPage({ request, resultingClientId }) {
 async function supply({ request, clientId }) {
   const files = await filesOfPage(clientId);
   const path = find(files, request.url);
-  return path ? ((await take(path, files.get(path))) ?? Response.error()) : fetch(request);
+  if (path) return (await take(path, files.get(path))) ?? Response.error();
+  return asked(await fetch(request, { cache: "no-cache" }));
 }
 
 function serve(event) {

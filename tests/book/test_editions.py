@@ -1,12 +1,14 @@
 """책을 고쳐 다시 공개해도, 읽는 이는 빈 페이지나 두 판이 섞인 페이지를 보지 않습니다."""
 
 import os
+from types import SimpleNamespace
 
 import pytest
 
+from tests.support.browser import find_browser
 from tests.support.firefox import Firefox
 from tests.support.published import Publisher
-from tests.support.small_book import UPDATE, edition, follow, install, write_edition
+from tests.support.small_book import UPDATE, edition, follow, install, load, wait_until, write_edition
 
 AT_PLACE = "Math.abs(document.querySelector('#place').getBoundingClientRect().top) < 100"
 
@@ -107,3 +109,116 @@ def test_page_brought_back_keeps_one_edition(context, published):
     assert edition(page) == "둘째"
     follow(page, "history.back()", "next.html")
     assert edition(page) in ("첫", "둘째")
+
+
+@pytest.fixture
+def chromium(browser):
+    """Chromium의 창들입니다."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+def test_stopped_worker_remembers_the_edition_of_every_page(chromium, published):
+    """워커가 멈추었다 다시 떠도, 열려 있던 페이지는 제 판의 곁 파일을 받습니다."""
+    old, new = chromium.new_page(), chromium.new_page()
+    install(old, published.address)
+    publish_second(published, old)
+    new.goto(f"{published.address}/next.html")
+    session = chromium.new_cdp_session(new)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    assert [edition(page) for page in (old, new)] == ["첫", "둘째"]
+
+
+def test_browser_started_anew_shows_one_whole_edition(browser, published, tmp_path):
+    """브라우저를 껐다 켜면, 서버가 멈추어 있어도 새 판이 통째로 열립니다."""
+    path = find_browser(SimpleNamespace(chromium=browser.browser_type))
+
+    def start():
+        return browser.browser_type.launch_persistent_context(
+            tmp_path / "profile", executable_path=path, args=["--no-sandbox"]
+        )
+
+    before = start()
+    page = before.pages[0]
+    install(page, published.address)
+    publish_second(published, page)
+    before.close()
+    published.stop()
+    after = start()
+    after.pages[0].goto(f"{published.address}/next.html")
+    assert edition(after.pages[0]) == "둘째"
+    after.close()
+
+
+def test_page_opened_by_the_old_one_is_whole(chromium, published):
+    """옛 페이지가 연 창은 같은 프로세스에 있지만, 옛 페이지가 이미 부른 파일을 물려받지 않습니다."""
+    old = chromium.new_page()
+    install(old, published.address)
+    old.goto(f"{published.address}/next.html")
+    publish_second(published, old)
+    assert load(old, "late.js", "late") == "첫"
+    with chromium.expect_page() as opened:
+        old.evaluate("void window.open('index.html')")
+    opened.value.wait_for_load_state()
+    assert edition(opened.value) == load(opened.value, "late.js", "late") == "둘째"
+    assert edition(old) == "첫"
+
+
+def test_hard_reload_shows_what_the_server_has(chromium, published):
+    """새로 고침과 강제 새로 고침으로도 한 판이 보이고, 다음 페이지도 그렇습니다."""
+    page = chromium.new_page()
+    install(page, published.address)
+    publish_second(published, page)
+    page.reload()
+    assert edition(page) == "둘째"
+    write_edition(published.folder, "셋째")
+    chromium.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    wait_until(page, "window.edition === '셋째' && document.readyState === 'complete'")
+    assert edition(page) == "셋째"
+    page.goto(f"{published.address}/next.html#place")
+    assert edition(page) == "둘째"
+    assert page.evaluate(UPDATE) == "activated"
+    page.goto(f"{published.address}/index.html#place")
+    assert edition(page) == "셋째"
+
+
+def test_page_the_stored_edition_does_not_have_comes_whole_from_the_server(chromium, published):
+    """받아 둔 판에 없는 페이지는 그 페이지가 부르는 파일까지 모두 서버의 것입니다."""
+    page = chromium.new_page()
+    install(page, published.address)
+    write_edition(published.folder, "둘째")
+    (published.folder / "next.html").rename(published.folder / "new.html")
+    page.goto(f"{published.address}/new.html#place")
+    assert edition(page) == load(page, "late.js", "late") == "둘째"
+    page.goto(f"{published.address}/index.html")
+    assert edition(page) == load(page, "late.js", "late") == "첫"
+
+
+def test_store_emptied_by_the_reader_does_no_harm(chromium, published):
+    """읽는 이가 저장소를 비워도, 서버의 판이 같든 다르든 한 판이 보입니다."""
+    page = chromium.new_page()
+    install(page, published.address)
+    empty = "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))"
+    assert page.evaluate(empty)
+    page.goto(f"{published.address}/next.html")
+    assert edition(page) == "첫"
+    write_edition(published.folder, "둘째")
+    assert page.evaluate(empty)
+    page.goto(f"{published.address}/search.html")
+    assert edition(page) == "둘째"
+
+
+def test_half_published_edition_is_refused(chromium, published):
+    """목록의 지문과 다른 파일이 하나라도 있으면 새 판을 받지 않습니다. 새 창에서도 옛 판입니다."""
+    page = chromium.new_page()
+    install(page, published.address)
+    write_edition(published.folder, "둘째")
+    (published.folder / "app.js").write_text("window.edition = '섞인';", encoding="utf-8")
+    assert page.evaluate(UPDATE) == "redundant"
+    page.goto(f"{published.address}/next.html#place")
+    assert edition(page) == "첫"
+    other = chromium.new_page()
+    other.goto(f"{published.address}/index.html")
+    assert edition(other) == "첫"

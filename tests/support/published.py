@@ -1,4 +1,4 @@
-"""폴더 하나를 GitHub Pages처럼 공개합니다: 10분 동안의 캐시, ETag, 404.html, .html이 없는 주소, 빗금이 없는 폴더."""
+"""폴더 하나를 GitHub Pages처럼 공개합니다: 10분의 캐시, ETag, 404.html, .html이나 끝의 빗금이 없는 주소."""
 
 import hashlib
 import threading
@@ -17,6 +17,7 @@ class Publisher:
     def __init__(self, folder, base=""):
         self.folder, self.base, self.answered = folder, base, []
         self.answer = lambda path: None
+        self.age = 600  # 브라우저가 외워 두는 초
         self.httpd = ThreadingHTTPServer(("127.0.0.1", 0), handler(self))
         self.address = f"http://127.0.0.1:{self.httpd.server_port}{base}"
         self.thread = threading.Thread(target=self.httpd.serve_forever, args=(0.05,), daemon=True)
@@ -46,8 +47,6 @@ class Publisher:
 
 def handler(publisher):
     class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
         def do_GET(self):
             path = unquote(self.path.split("?")[0])
             status, headers, content = publisher.answer(path) or publisher.find(path)
@@ -59,9 +58,7 @@ def handler(publisher):
             for name, value in headers.items():
                 self.send_header(name, value)
             self.send_header("ETag", tag)
-            self.send_header("Cache-Control", "max-age=600")
-            if status != 304:
-                self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", f"max-age={publisher.age}")
             self.end_headers()
             self.wfile.write(content)
 

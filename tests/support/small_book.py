@@ -7,9 +7,12 @@ import pytest
 
 from book_ext.offline.addresses import stamp
 from book_ext.offline.files import write_worker
+from tests.support.places import ROOT
 
-PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="style.css">
-<script src="app.js"></script><h1>{name}</h1><a href="search.html">검색</a>
+PAGE = """<!doctype html><html data-content_root="./"><meta charset="utf-8">
+<link rel="stylesheet" href="style.css">
+<script src="app.js" data-state="late.js"></script><script src="offline.js"></script>
+<h1>{name}</h1><a href="search.html">검색</a>
 <p style="height: 3000px"></p><h2 id="place">곳</h2><p style="height: 3000px"></p>"""
 SEARCH = PAGE + '<a id="found" href="next.html#place">찾은 곳</a>'
 
@@ -31,26 +34,28 @@ STORED = """
   const found = [];
   for (const name of await caches.keys())
     for (const request of await (await caches.open(name)).keys()) found.push(new URL(request.url));
-  return found.map((url) => url.pathname).filter((path) => !path.endsWith("/")).sort();
+  return found.map((url) => decodeURI(url.pathname)).filter((path) => !path.endsWith("/")).sort();
 })()
+"""
+LOAD = """
+(file) => new Promise((done) => {
+  const script = document.createElement("script");
+  Object.assign(script, { src: file, onload: () => done(true), onerror: () => done(false) });
+  document.head.append(script);
+})
 """
 # 움직이는 그림이 그러하듯, 곁 파일은 손을 댈 때 부릅니다.
-SEEN = """
-(async () => {
-  const late = (file) => new Promise((done) => {
-    const script = document.createElement("script");
-    Object.assign(script, { src: file, onload: done, onerror: done });
-    document.head.append(script);
-  });
-  await late("late.js");
+SEEN = f"""
+(async () => {{
+  await ({LOAD})(document.querySelector("[data-state]").dataset.state);
   const style = getComputedStyle(document.documentElement).getPropertyValue("--edition");
   return [document.querySelector("h1")?.textContent, window.edition, style.replaceAll('"', ""), window.late];
-})()
+}})()
 """
 
 
-def write_edition(folder, name, packs=()):
-    """판 하나를 씁니다. packs는 python/에 둘 꾸러미 {파일 이름: 내용}입니다."""
+def write_edition(folder, name, more=None, head=""):
+    """판 하나를 씁니다. more는 더 둘 파일 {경로: 내용}, head는 서비스 워커의 맨 앞에 붙일 코드입니다."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     texts = {
@@ -63,11 +68,15 @@ def write_edition(folder, name, packs=()):
     }
     for path, text in texts.items():
         (folder / path).write_text(text.format(name=name), encoding="utf-8")
-    for path, text in dict(packs).items():
-        (folder / "python").mkdir(exist_ok=True)
-        (folder / "python" / path).write_text(text, encoding="utf-8")
+    for path, text in (more or {}).items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    script = (ROOT / "book_ext" / "offline" / "offline.js").read_text(encoding="utf-8")
+    (folder / "offline.js").write_text(script.replace('"https:"', '"http:"'), encoding="utf-8")
     stamp(folder)
     write_worker(folder)
+    worker = folder / "offline_worker.js"
+    worker.write_text(head + worker.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def wait_until(page, expression, seconds=30):
@@ -95,6 +104,11 @@ def edition(page):
     seen = page.evaluate(SEEN)
     assert len(set(seen)) == 1, f"판이 섞였거나 빈 페이지입니다(글, 스크립트, 스타일, 곁 파일): {seen}"
     return seen[0]
+
+
+def load(page, file, name):
+    """페이지에서 스크립트를 불러, 그것이 적은 window의 값을 돌려줍니다. 부르지 못하면 None입니다."""
+    return page.evaluate(f"({LOAD.strip()})('{file}').then((loaded) => (loaded ? window.{name} : null))")
 
 
 def follow(page, action, end):
