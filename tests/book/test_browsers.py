@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from tests.book.test_offline import Publisher
 from tests.support.firefox import Firefox
+from tests.support.published import Publisher
 from tests.support.webkit import WebKit
 
 RIGHT = "\ue014"  # WebDriver가 정한 오른쪽 화살표 키
