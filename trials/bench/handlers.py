@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import yaml
+
 from tests.support.browser import Visit, chromium
 
 BOOK = Path("_build/html").resolve()
