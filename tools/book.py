@@ -11,13 +11,14 @@ import sys
 from pathlib import Path
 
 from book_ext.fingerprint import fingerprint
+from tools.recorded import LOG
 
 BOOK = Path("_build/html")
 STAMP = Path("_build/book.sha256")  # 끝까지 만든 책의 지문. 만드는 동안에는 없습니다.
 # 책을 이루는 것입니다. 이 가운데 하나라도 바뀌면 책을 다시 만듭니다.
 MATERIAL = [
     *("_config.yml", "_toc.yml", "intro.ipynb", "glossary.md", "notices.md", "chapters", "exercises/student"),
-    *("classroom/guide.md", "lib", "book_ext", "tools/book.py", "requirements.txt", "package-lock.json"),
+    *("classroom/guide.md", "lib", "book_ext", "tools", "requirements.txt", "package-lock.json"),
 ]
 # 노트북의 커널도 이 설정을 따릅니다. make 없이 만들어도 같은 책이 되도록 여기에 둡니다.
 SETTINGS = {
@@ -25,7 +26,20 @@ SETTINGS = {
     "TQDM_DELAY": "86400",  # 진행 막대가 출력에 남지 않도록, 하루(초)가 지나야 나타나게 합니다.
     "PYTHONUTF8": "1",  # Windows에서도 파일과 출력의 한글이 깨지지 않습니다.
 }
-JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+
+
+def make(folder="."):
+    """폴더 folder의 책을 새 프로세스에서 만들고, 실패하면 까닭이 있는 곳을 알리며 멈춥니다."""
+    command = [sys.executable, "-m", "tools.recorded"]
+    with subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS) as process:
+        try:
+            failed = process.wait() != 0
+        except KeyboardInterrupt:
+            process.wait()
+            sys.exit("\n멈추었습니다. 다시 하면 이미 실행한 노트북은 다시 실행하지 않습니다.")
+    if failed:
+        log = (Path(folder) / LOG).resolve()
+        sys.exit(f"책을 만들지 못했습니다. 위의 경고와 오류를 고친 다음 다시 하세요.\n모든 기록: {log}")
 
 
 def build():
@@ -35,10 +49,8 @@ def build():
         return
     STAMP.unlink(missing_ok=True)
     shutil.rmtree(BOOK, ignore_errors=True)
-    options = ["build", ".", "--all", "-W", "-n", "--keep-going"]
-    done = subprocess.run([sys.executable, "-c", JUPYTER_BOOK, *options], env=os.environ | SETTINGS)
-    if done.returncode != 0:
-        sys.exit("책을 만들지 못했습니다. 위의 경고와 오류를 고친 다음 다시 하세요.")
+    print(f"책을 만듭니다. 노트북을 실행하느라 몇 분이 걸릴 수 있습니다. 기록: {LOG}", flush=True)
+    make()
     STAMP.write_text(material)
 
 
