@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from book_ext.fingerprint import fingerprint
+from book_ext.progress import ERASE
 from tools.recorded import LOG
 
 BOOK = Path("_build/html")
@@ -29,17 +30,29 @@ SETTINGS = {
 
 
 def make(folder="."):
-    """폴더 folder의 책을 새 프로세스에서 만들고, 실패하면 까닭이 있는 곳을 알리며 멈춥니다."""
+    """폴더 folder의 책을 새 프로세스에서 만듭니다. 실패하면 기록이 어디에 있는지 알리며 멈춥니다."""
+    log = (Path(folder) / LOG).resolve()
+    log.parent.mkdir(exist_ok=True)
+    log.write_text("")
     command = [sys.executable, "-m", "tools.recorded"]
-    with subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS) as process:
+    with subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS, stderr=subprocess.PIPE) as process:
         try:
-            failed = process.wait() != 0
+            for line in process.stderr:
+                show(line.decode(), log)
         except KeyboardInterrupt:
-            process.wait()
-            sys.exit("\n멈추었습니다. 다시 하면 이미 실행한 노트북은 다시 실행하지 않습니다.")
-    if failed:
-        log = (Path(folder) / LOG).resolve()
+            print("\n멈추는 중입니다.", flush=True)
+            process.communicate()  # 멈추며 남기는 말은 버리고, 커널까지 끝나기를 기다립니다.
+            sys.exit("멈추었습니다. 다시 할 때 이미 실행한 노트북은 건너뜁니다.")
+    if process.returncode != 0:
         sys.exit(f"책을 만들지 못했습니다. 위의 경고와 오류를 고친 다음 다시 하세요.\n모든 기록: {log}")
+
+
+def show(line, log):
+    """경고나 오류의 한 줄을 기록에도 적고 화면에도 보입니다. 화면에 남은 진행의 줄은 지웁니다."""
+    with log.open("a", encoding="utf-8") as file:
+        file.write(line)
+    sys.stderr.write(line.rstrip("\n") + ERASE * sys.stderr.isatty() + "\n")
+    sys.stderr.flush()
 
 
 def build():
