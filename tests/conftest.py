@@ -19,10 +19,9 @@ from pathlib import Path
 
 import pytest
 import tqdm  # noqa: F401 아래의 설정은 이때 읽으므로, 이 프로세스에서는 진행 막대가 나타납니다.
-from playwright.sync_api import sync_playwright
 
 from lib import mnist
-from tests.support.browser import Visit, find_browser
+from tests.support.browser import Visit, chromium
 from tests.support.places import ROOT
 
 # 저장한 출력과 견줄 노트북의 커널에서는 진행 막대를 하루(초) 미룹니다. Makefile에도 있습니다.
@@ -90,13 +89,10 @@ def server(book):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """화면 없는 Chromium 계열 브라우저입니다."""
-    with sync_playwright() as playwright:
-        path = find_browser(playwright)
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+def browser(tmp_path_factory):
+    """화면 없는 Chromium 계열 브라우저입니다. 없으면 시험을 건너뜁니다."""
+    with chromium(tmp_path_factory.mktemp("browser")) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import threading
 
 from tornado.websocket import websocket_connect
 
+from tests.support.fonts import with_korean_font
+
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
@@ -19,7 +21,8 @@ class Firefox:
 
     def __init__(self, profile):
         command = [self.find(), "--headless", "--remote-debugging-port", "0", "--profile", str(profile)]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        env = with_korean_font(profile)
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env)
         address = next(found[1] for line in self.process.stderr if (found := LISTENING.search(line)))
         # 나머지 기록을 읽어 없애지 않으면 관이 차서 브라우저가 멈춥니다.
         self.drain = threading.Thread(target=self.process.stderr.read)
