@@ -13,13 +13,15 @@ export OPENBLAS_NUM_THREADS := 1
 # 저장할 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 notebooks release colab: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address versions mutation lock clean
+.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address versions mutation faults lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
 
+# 오래 걸리는 노트북부터 차례대로 나누어 주어야 코어가 쉬지 않습니다.
 test: book
-	@$(PYTHON) -m pytest -n 2 --dist loadfile --nbval --nbval-current-env tests intro.ipynb chapters exercises/student
+	@$(PYTHON) -m pytest -n logical --dist loadgroup --no-loadscope-reorder --nbval --nbval-current-env \
+	  chapters exercises/student intro.ipynb tests
 
 serve: book
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _build/html 8000
@@ -48,6 +50,9 @@ versions: _build/versions/installed
 
 mutation: _build/mutation/installed
 	@$(MUTATOR) trials/mutation/run.py
+
+faults: book
+	@$(PYTHON) -m trials.faults.run
 
 bench: book
 	@env -u OPENBLAS_NUM_THREADS $(PYTHON) -m trials.bench.training

@@ -3,16 +3,19 @@
 import copy
 import inspect
 import re
+import sys
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from lib import activation, gradient, loss, mnist
+from lib import activation, argument, gradient, loss, mnist
 from lib import network as networks
 from lib import train as training
 from lib.network import SimpleNet, TwoLayerNet
 from tests.support.mathematics import HANGUL
+from tests.support.places import ROOT
 
 NAN, INF = float("nan"), float("inf")
 
@@ -591,3 +594,42 @@ def test_long_values_are_cut_and_lines_joined():
     with pytest.raises(TypeError) as caught:
         activation.sigmoid([np.array([["가"], ["나"]])] * 2 + [None])
     assert "\n" not in str(caught.value)
+
+
+# 표가 정말 무는지
+
+
+def refusals():
+    """lib에서 잘못된 인수를 거절하는 줄입니다: «파일:줄 번호»."""
+    for name in ("argument.py", "network.py", "train.py"):
+        lines = (ROOT / "lib" / name).read_text(encoding="utf-8").splitlines()
+        calls = (n for n, line in enumerate(lines, 1) if "refuse(" in line and not line.startswith("def"))
+        yield from (f"{name}:{number}" for number in calls)
+
+
+def is_red(row):
+    try:
+        test_bad_argument_is_refused_in_one_korean_sentence(*row.values)
+    except (Exception, pytest.fail.Exception):
+        return True
+    return False
+
+
+def test_table_of_bad_arguments_needs_every_refusal(monkeypatch):
+    """거절하는 줄은 모두 표의 어느 줄이 지나가고, 하나라도 지우면 표의 그 줄이 빨개집니다."""
+    refuse, met, removed = argument.refuse, [], None
+
+    def watched(*sentence):
+        caller = sys._getframe(1)
+        met.append(f"{Path(caller.f_code.co_filename).name}:{caller.f_lineno}")
+        if met[-1] != removed:
+            refuse(*sentence)
+
+    monkeypatch.setattr(argument, "refuse", watched)
+    rows = {}
+    for row in BAD:
+        assert not is_red(row)
+        rows[met[-1]] = row
+    assert sorted(rows) == sorted(refusals())
+    for removed, row in rows.items():
+        assert is_red(row), removed
