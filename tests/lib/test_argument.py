@@ -312,7 +312,6 @@ FLAGS = {"normalize", "flatten", "one_hot_label", "progress"}  # 파이썬의 �
 ELSEWHERE = {"data_dir"}  # 폴더와 그 안의 파일은 test_mnist.py에서 시험합니다.
 SAME_AS = {
     "TwoLayerNet.loss_and_gradient": "TwoLayerNet.gradient",  # gradient가 그대로 부르는 것
-    "mean_cross_entropy": "cross_entropy_error",  # 검사를 마친 다음에만 부르는 식
 }
 
 BAD = [
@@ -411,7 +410,7 @@ def test_wrong_labels_are_found_before_anything_is_learned(part, t):
     """훈련 데이터든 시험 데이터든 레이블이 틀리면 매개변수가 바뀌기 전에 알립니다."""
     net, data = two_layer_net(), {"x_train": X, "t_train": T, "x_test": X, "t_test": T}
     before = state(net)["params"]
-    with pytest.raises(ValueError, match=r"TwoLayerNet\.accuracy: (정답|레이블) t에는"):
+    with pytest.raises(ValueError, match=rf"train: (정답|레이블) t_{part}에는"):
         training.train(net, **{**data, f"t_{part}": t}, batch_size=2, iterations=5)
     np.testing.assert_equal(net.params, before)
 
