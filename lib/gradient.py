@@ -58,9 +58,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100, grad=None):
         h가 x에 묻히거나, f가 인수를 쓰지 않으면) 계산한 값을 돌려주면서 RuntimeWarning을 한 번 냅니다.
     출처: Cauchy(1847).
     """
-    for x in _walk(f, init_x, lr, step_num, grad):
-        pass
-    return x
+    *_, last = _walk(f, init_x, lr, step_num, grad)
+    return last
 
 
 def descent_path(f, init_x, lr=0.01, step_num=100, grad=None):

@@ -87,7 +87,7 @@ def _is_parameter(value):
 
 
 def data(part):
-    """입력 x와 정답 t의 규칙: 수가 같은지 확인하고, 나머지는 신경망에 맞춥니다. 시험 데이터는 없어도 됩니다."""
+    """입력 x와 정답 t의 규칙: 수가 같은지 보고, 나머지는 신경망에 맡깁니다. 시험 데이터는 없어도 됩니다."""
 
     def rule(t, function, given):
         x = given[f"x_{part}"]

@@ -92,8 +92,7 @@ def descent(walk, h):
 
 def _cause(walk, f, start, lr, step_num, grad):
     """값이 inf나 NaN이 된 까닭입니다. 학습률을 아주 작게 해도 그렇다면 학습률 탓이 아닙니다."""
-    for last in takewhile(finite, walk(f, start, lr, step_num, grad)):
-        pass
+    *_, last = takewhile(finite, walk(f, start, lr, step_num, grad))
     _, tried = walk(f, last, TINY, 1, grad)
     if finite(tried) or _is_far(last, start):
         return RAN_AWAY
@@ -118,7 +117,7 @@ def _is_far(x, start):
 
 
 def overflow(result, **given):
-    """신경망의 계산이 넘쳤으면 경고합니다. 결과는 배열이거나, 배열의 딕셔너리이거나, 그 앞에 손실이 있습니다."""
+    """신경망의 계산이 넘쳤으면 경고합니다. 결과는 배열이나 배열의 딕셔너리, 또는 손실과 그 딕셔너리입니다."""
     loss, arrays = result if isinstance(result, tuple) else (0, result)
     if not finite(loss, *(arrays.values() if isinstance(arrays, dict) else [arrays])):
         warn(OVERFLOW)

@@ -24,7 +24,7 @@ def test_nbval_notices_a_wrong_formula(tmp_path):
     shutil.copytree(ROOT / "lib", tmp_path / "lib")
     formulas = tmp_path / "lib" / "gradient.py"
     text = formulas.read_text(encoding="utf-8")
-    wrong = text.replace("(f_right - f_left) / (2 * h)", "(f_right - f_left) / h")
+    wrong = text.replace("(f(x + h_i) - f(x - h_i)) / (2 * h)", "(f(x + h_i) - f(x - h_i)) / h")
     assert wrong != text
     formulas.write_text(wrong, encoding="utf-8")
     chapter = json.loads((ROOT / "chapters" / "4_4_gradient.ipynb").read_text(encoding="utf-8"))
@@ -44,7 +44,7 @@ def test_nbval_notices_a_wrong_formula(tmp_path):
 
 def refusals():
     """lib에서 잘못된 인수를 거절하는 줄입니다: «파일:줄 번호»."""
-    for name in ("argument.py", "network.py", "train.py"):
+    for name in ("argument.py", "fit.py", "learner.py", "train.py"):
         lines = (ROOT / "lib" / name).read_text(encoding="utf-8").splitlines()
         calls = (n for n, line in enumerate(lines, 1) if "refuse(" in line and not line.startswith("def"))
         yield from (f"{name}:{number}" for number in calls)
