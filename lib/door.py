@@ -16,9 +16,13 @@ def checked(afterwards=None, **rules):
     """
 
     def attach(formula):
+        signature, name = inspect.signature(formula), formula.__qualname__.removesuffix(".__init__")
+
         @wraps(formula)
         def door(*args, **kwargs):
-            given = _check(formula, rules, args, kwargs)
+            given = _bind(signature, name, args, kwargs)
+            for key, rule in rules.items():
+                given.arguments[key] = rule(given.arguments[key], name, given.arguments)
             if afterwards is None:
                 return formula(*given.args, **given.kwargs)
             with np.errstate(all="ignore"):
@@ -32,18 +36,13 @@ def checked(afterwards=None, **rules):
     return attach
 
 
-def _check(formula, rules, args, kwargs):
-    """인수를 이름에 맞추어 놓고 규칙대로 검사합니다."""
-    signature = inspect.signature(formula)
-    function = formula.__qualname__.removesuffix(".__init__")
+def _bind(signature, name, args, kwargs):
+    """들어온 인수에 이름을 붙이고 기본값을 채웁니다."""
     try:
         given = signature.bind(*args, **kwargs)
     except TypeError:
-        message = f"{function}: 인수가 빠졌거나 남습니다. {function}{signature}의 꼴로 부르세요."
-        raise TypeError(message) from None
+        raise TypeError(f"{name}: 인수가 빠졌거나 남습니다. {name}{signature}의 꼴로 부르세요.") from None
     given.apply_defaults()
-    for name, rule in rules.items():
-        given.arguments[name] = rule(given.arguments[name], function, given.arguments)
     return given
 
 
