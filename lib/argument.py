@@ -39,7 +39,7 @@ def array(value, function, name, ndim=None, dtype=np.float64):
     if x.dtype != dtype:
         with np.errstate(over="ignore"):  # 자료형의 범위를 넘는 수는 inf가 되어 아래에서 걸립니다.
             x = x.astype(dtype)
-    if not np.isfinite(x).all():
+    if not (np.isfinite(x.min()) and np.isfinite(x.max())):  # x만큼 큰 배열을 새로 만들지 않습니다.
         refuse(function, name, "유한한 수가", f"유한하지 않은 값({x[~np.isfinite(x)][0]})")
     return x
 

@@ -97,7 +97,7 @@ numerical_gradient = checked(
 )(numerical_gradient)
 
 _descends = checked(
-    warn.descent(_walk, h=1e-4),
+    partial(warn.descent, _walk, 1e-4),
     f=function_to(lambda given: (), "함수 f"),
     init_x=array("출발점 init_x"),
     lr=positive("학습률 lr"),

@@ -83,21 +83,18 @@ def learner(network, function, given):
 
 def _is_parameter(value):
     """제자리에서 고칠 수 있는 실수 배열인지 봅니다."""
-    return type(value) is np.ndarray and value.dtype.kind == "f"
+    masked = isinstance(value, np.ma.MaskedArray)
+    return isinstance(value, np.ndarray) and not masked and value.dtype.kind == "f"
 
 
-def data(part):
+def data(part, t, function, given):
     """입력 x와 정답 t의 규칙: 수가 같은지 보고, 나머지는 신경망에 맡깁니다. 시험 데이터는 없어도 됩니다."""
-
-    def rule(t, function, given):
-        x = given[f"x_{part}"]
-        if part == "test" and x is None and t is None:
-            return None
-        x = argument.numbers(x, function, f"입력 x_{part}", ndim=(2,))
-        n = len(argument.numbers(t, function, f"정답 t_{part}", ndim=(1, 2)))
-        if n != len(x):
-            argument.refuse(function, f"정답 t_{part}", f"정답 {len(x)}개가", f"{n}개")
-        given[f"x_{part}"], t = given["network"].prepare(x, t, function, f"_{part}")
-        return t
-
-    return rule
+    x = given[f"x_{part}"]
+    if part == "test" and x is None and t is None:
+        return None
+    x = argument.numbers(x, function, f"입력 x_{part}", ndim=(2,))
+    n = len(argument.numbers(t, function, f"정답 t_{part}", ndim=(1, 2)))
+    if n != len(x):
+        argument.refuse(function, f"정답 t_{part}", f"정답 {len(x)}개가", f"{n}개")
+    given[f"x_{part}"], t = given["network"].prepare(x, t, function, f"_{part}")
+    return t

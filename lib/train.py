@@ -1,6 +1,7 @@
 """학습: 미니배치를 뽑고, 기울기를 구하고, 매개변수를 고치는 일을 되풀이합니다."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -93,8 +94,8 @@ def _batch_size(value, function, given):
 
 train = checked(
     network=learner.learner,
-    t_train=learner.data("train"),
-    t_test=learner.data("test"),
+    t_train=partial(learner.data, "train"),
+    t_test=partial(learner.data, "test"),
     learning_rate=positive("학습률 learning_rate"),
     batch_size=_batch_size,
     iterations=count("반복 횟수 iterations"),

@@ -77,17 +77,13 @@ def _is_constant(f, x):
         return False
 
 
-def descent(walk, h):
-    """경사 하강법을 보고 경고하는 함수를 만듭니다. walk는 걷는 식, h는 수치 미분의 간격입니다."""
-
-    def tell(result, f, init_x, lr, step_num, grad):
-        x = result if result.shape == init_x.shape else result[-1]
-        if not finite(x):
-            warn(_cause(walk, f, init_x, lr, step_num, grad))
-        elif step_num and grad is None:
-            _tell_of_numerical_descent(walk, h, f, init_x, x, lr)
-
-    return tell
+def descent(walk, h, result, f, init_x, lr, step_num, grad):
+    """경사 하강법이 뜻을 잃었으면 경고합니다. walk는 걷는 식, h는 수치 미분의 간격입니다."""
+    x = result if result.shape == init_x.shape else result[-1]
+    if not finite(x):
+        warn(_cause(walk, f, init_x, lr, step_num, grad))
+    elif step_num and grad is None:
+        _tell_of_numerical_descent(walk, h, f, init_x, x, lr)
 
 
 def _cause(walk, f, start, lr, step_num, grad):
