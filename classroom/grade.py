@@ -139,6 +139,14 @@ def grade_class(submissions, release, limits):
     return [(submission.student, results[i]) for i, submission in enumerate(submissions)]
 
 
+def tell_unread(folder, paths):
+    """보지 않은 파일이 있으면 몇 개인지와 그 이름을 알립니다."""
+    if paths:
+        names = ", ".join(str(path.relative_to(folder)) for path in paths[:10])
+        more = " …" if len(paths) > 10 else ""
+        print(f"노트북이 아니어서 보지 않은 파일이 {len(paths)}개 있습니다: {names}{more}")
+
+
 def main(arguments, limits):
     folder, out, seed = read_arguments(arguments)
     sandbox.prove()
@@ -146,11 +154,7 @@ def main(arguments, limits):
     submissions, unread = collect(folder, [path.stem for path in paths])
     release = choose_release(submissions, paths, seed)
     print(f"«{release.title}»로 {len(submissions)}개를 채점합니다.")
-    if unread:
-        names = ", ".join(str(path.relative_to(folder)) for path in unread[:10])
-        print(
-            f"노트북이 아니어서 보지 않은 파일이 {len(unread)}개 있습니다: {names}{' …' * (len(unread) > 10)}"
-        )
+    tell_unread(folder, unread)
     preflight(release, (SOURCE / release.path.name).read_bytes(), limits)
     rows = grade_class(submissions, release, limits)
     report.write_table(out, release, rows)

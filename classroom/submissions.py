@@ -30,7 +30,7 @@ def collect(folder, release_names):
     for owner, paths in by_owner(top, release_names).items():
         seen = [path for path in paths if not is_junk(path, top) and (not owner or is_notebook(path))]
         found += [(path, from_file(path, student(owner, path, release_names))) for path in seen]
-        if not seen and not is_junk(top / owner, top):
+        if owner and not seen:
             found.append((top / owner, Submission(student(owner, top, []), problem=NO_NOTEBOOK)))
         unread += [path for path in paths if path not in seen and path.is_file()]
     return sorted_and_marked(found, top), sorted(unread)
@@ -64,7 +64,8 @@ def by_owner(top, release_names):
         place = Path(place)
         links = [name for name in folders if (place / name).is_symlink()]
         paths = sorted(place / name for name in [*files, *links])
-        names = [part for part in place.relative_to(top).parts if part not in {*NAMELESS, *release_names}]
+        parts = [part for part in place.relative_to(top).parts if not JUNK.fullmatch(part)]
+        names = [part for part in parts if part not in {*NAMELESS, *release_names}]
         if paths or (names and not folders):
             owners.setdefault("/".join(names), []).extend(paths)
     return owners

@@ -62,7 +62,7 @@ for folder, _, files in os.walk("/desk"):
 """,
     "책의 폴더 찾기": """
 import os
-for folder in ("/work", "/root", "/home", "/mnt", "/tmp", "/usr/lib", "/packages"):
+for folder in ("/work", "/root", "/home", "/mnt", "/tmp", "/opt"):
     for place, folders, files in os.walk(folder):
         if {"exercises", "classroom"} & set(folders) or "chapter_4_3.py" in files:
             for path, _, names in os.walk(place):
@@ -88,10 +88,10 @@ for thing in gc.get_objects():
 """,
     "/proc": """
 import glob, os
-for top in ("/proc/[0-9]*/root", "/proc/[0-9]*/cwd/../.."):
-    for path in glob.glob(top + "/desk/exercises/*/chapter_4_3.py") + glob.glob(top + "/exercises/*/chapter_4_3.py"):
+for top in ("/proc/[0-9]*/root/desk", "/proc/[0-9]*/root", "/proc/[0-9]*/cwd/../.."):
+    for path in glob.glob(top + "/exercises/*/chapter_4_3.py"):
         take_source(open(path, encoding="utf-8").read())
-for path in glob.glob("/proc/[0-9]*/fd/*") + glob.glob("/proc/[0-9]*/cmdline") + glob.glob("/proc/[0-9]*/environ"):
+for path in [path for kind in ("fd/*", "cmdline", "environ") for path in glob.glob("/proc/[0-9]*/" + kind)]:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         text = os.read(handle, 10**6).decode(errors="replace")
@@ -188,7 +188,7 @@ class Anything(np.ndarray):
 def anything(*arguments): return np.zeros(1).view(Anything)
 found = dict.fromkeys([f"4.3-{n}" for n in range(1, 7)], anything)
 """,
-    "네트워크": """
+    "인터넷에서 찾기": """
 import socket, urllib.request
 for address in ("http://127.0.0.1/", "https://github.com/OWNER/REPOSITORY"):
     try:
@@ -207,7 +207,7 @@ for family in (socket.AF_INET, socket.AF_INET6):
     "pip의 보관함과 .git": """
 import glob, zlib
 for pattern in ("/**/.cache/pip/**", "/**/.git/objects/**"):
-    for top in ("/desk", "/root", "/home", "/work", "/tmp", "/usr/local"):
+    for top in ("/desk", "/root", "/home", "/work", "/tmp"):
         for path in glob.glob(top + pattern, recursive=True, include_hidden=True):
             try:
                 take_source(zlib.decompress(open(path, "rb").read()).split(b"\\0", 1)[-1].decode())

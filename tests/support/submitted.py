@@ -192,14 +192,9 @@ def in_the_cell_of_another(notebook):
     unsolved("answer-4-3-3")(notebook)
 
 
-def essay(kind, text=None):
-    """글로 답하는 셀의 종류와 글을 바꾸는 함수입니다."""
-
-    def change(notebook):
-        own = cell(notebook, "answer-4-3-7")
-        own |= {"cell_type": kind, "source": own["source"] if text is None else text}
-
-    return change
+def turned(name, kind):
+    """셀의 종류를 바꾸는 함수입니다."""
+    return lambda notebook: cell(notebook, name).update(cell_type=kind)
 
 
 def text_cell(text):
@@ -276,7 +271,7 @@ KINDS = {
     "물어보는 답": (when_called("h = float(input('h? '))"), UNSURE, OPEN),
     "물어보는 셀": (first_answer(f"step = input()\n{RIGHT}"), UNSURE, OPEN),
     "글을 새 셀에 씀": (all_of(unsolved("answer-4-3-7"), text_cell("꺾인 점이라서 안 됩니다.")), GRADED, {}),
-    "글의 셀을 코드로 바꿈": (essay("code"), GRADED, {}),
+    "글의 셀을 코드로 바꿈": (turned("answer-4-3-7", "code"), GRADED, {}),
     "글의 셀을 지움": (delete("answer-4-3-7"), UNSURE, {}),
     "끝내는 답": (first_answer(f"quit()\n{RIGHT}"), UNSURE, OPEN),
     "json을 망가뜨림": (with_cell('import json\njson.dumps = lambda *a, **k: "[]"'), UNSURE, {}),
