@@ -40,6 +40,7 @@ STOPS = {  # 오류의 종류마다 한국어 설명. 앞의 여섯은 상자가
     "IndentationError": "들여쓰기 오류가 있어 셀을 실행하지 못했습니다",
 }
 UNREADABLE_ANSWER = "답의 결과를 읽을 수 없습니다. 어느 셀이 채점하는 프로그램을 건드렸을 수 있습니다."
+UNFINISHED = "답을 확인하기 전에 실행이 끝났습니다."
 HALTS = ("timeout", "time", "died", "flood", "memory", "children")
 
 
@@ -94,13 +95,11 @@ def grade(raw, release, limits):
     result = Result(GRADED, essays=repaired.essays)
     for name in release.keys:
         result.points[name], result.messages[name] = settle(name, release, repaired, execution)
-    blanks = [name for name, points in result.points.items() if points is None]
-    unclear = [f"{name}: {result.messages[name]}" for name in blanks]
-    result.remarks = [*repaired.remarks, *unclear, *halts(repaired, execution)]
-    if len(blanks) == len(result.points) and not execution.outcomes:
-        result.state = FAILED
-    elif result.remarks:
-        result.state = UNSURE
+    blanks = [f"{name}: {result.messages[name]}" for name, points in result.points.items() if points is None]
+    result.remarks = [*repaired.remarks, *blanks, *halts(repaired, execution)]
+    if result.remarks:
+        nothing_ran = len(blanks) == len(result.points) and not execution.outcomes
+        result.state = FAILED if nothing_ran else UNSURE
     result.remarks += repaired.notes
     return result
 
@@ -123,10 +122,8 @@ def settle(name, release, repaired, execution):
     readable = is_well_formed(outcomes, len(release.cases[name]))
     verdict = judge(key, release.cases[name], outcomes) if readable else None
     if name in repaired.untouched:
-        return None if verdict and verdict.answered else 0, untouched(
-            name in repaired.elsewhere, verdict, key
-        )
-    if name in repaired.missing and name not in repaired.elsewhere:
+        return untouched(name in repaired.elsewhere, verdict, key)
+    if name in repaired.missing - repaired.elsewhere:
         return None, "답을 쓰는 코드 셀이 없습니다."
     if verdict and verdict.right:
         return key.question.points, f"맞았습니다. {verdict.message}"
@@ -134,11 +131,9 @@ def settle(name, release, repaired, execution):
     odd = [problem for problem in found if is_odd(*problem)]
     if odd:
         return None, explain(*odd[0])
-    if verdict:
-        return 0, verdict.message
-    if found:
-        return 0, explain(*found[0])
-    return None, UNREADABLE_ANSWER if outcomes else "답을 확인하기 전에 실행이 끝났습니다."
+    if verdict or found:
+        return 0, verdict.message if verdict else explain(*found[0])
+    return None, UNFINISHED if outcomes is None else UNREADABLE_ANSWER
 
 
 def problems(name, repaired, execution, outcomes):
@@ -150,13 +145,13 @@ def problems(name, repaired, execution, outcomes):
 
 
 def untouched(elsewhere, verdict, key):
-    """답을 쓰는 셀이 학생용 그대로인 문제에 보일 글입니다. 다른 셀이 무엇을 하든 점수를 주지 않습니다."""
+    """답을 쓰는 셀이 학생용 그대로인 문제입니다. 다른 셀이 무엇을 하든 점수를 주지 않습니다."""
     if not verdict or not verdict.answered:
-        return "아직 풀지 않았습니다."
+        return 0, "아직 풀지 않았습니다."
     if not elsewhere:
-        return "답을 쓰는 셀은 그대로인데 답이 나왔습니다. 다른 셀이 무엇을 하는지 보세요."
-    points = f"맞습니다({key.question.points}점)" if verdict.right else "맞지 않습니다(0점)"
-    return f"답을 쓰는 셀은 그대로이고 다른 셀에 답이 있습니다. 그 답은 {points}. 보고 점수를 적으세요."
+        return None, "답을 쓰는 셀은 그대로인데 답이 나왔습니다. 다른 셀이 무엇을 하는지 보세요."
+    right = f"맞습니다({key.question.points}점)" if verdict.right else "맞지 않습니다(0점)"
+    return None, f"답을 쓰는 셀은 그대로이고 다른 셀에 답이 있습니다. 그 답은 {right}. 보고 점수를 적으세요."
 
 
 def is_odd(kind, message):

@@ -48,6 +48,7 @@ class Notebook:
         config = Config({"HistoryManager": {"enabled": False}})
         self.shell = InteractiveShell.instance(config=config)
         self.shell.user_ns |= {"quit": leave, "exit": leave}
+        self.shell.system = lambda command: None  # 상자에는 셸이 없어서 `!pip install` 따위는 건너뜁니다.
         self.shell.showtraceback = self.shell.showsyntaxerror = lambda *arguments, **named: None
         builtins.input = no_keyboard
         figures.leave_out()

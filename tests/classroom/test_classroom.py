@@ -174,6 +174,15 @@ result = out.getvalue().strip() == "4.3-1: 채점하는 동안에는 여기서 �
     assert '"true"' in found
 
 
+def test_shell_command_in_the_box_is_skipped(box):
+    """상자에는 셸이 없으므로 `!pip install`은 건너뛰고, 그 셀의 답은 그대로 실행합니다."""
+    assert "[1]" in inside("""
+!pip install numpy
+%pip install -q numpy
+result = [1]
+""")
+
+
 def test_figures_are_not_drawn_in_the_box_but_their_helpers_are_real(box):
     """움직이는 그림은 그리지 않으므로 matplotlib도 부르지 않고, 그림이 아닌 함수는 진짜입니다."""
     found = inside("""

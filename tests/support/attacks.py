@@ -88,8 +88,8 @@ for thing in gc.get_objects():
 """,
     "/proc": """
 import glob, os
-for top in ("/proc/[0-9]*/root/desk", "/proc/[0-9]*/root", "/proc/[0-9]*/cwd/../.."):
-    for path in glob.glob(top + "/exercises/*/chapter_4_3.py"):
+for top in ("root/desk", "root", "cwd/../.."):
+    for path in glob.glob("/proc/[0-9]*/" + top + "/exercises/*/chapter_4_3.py"):
         take_source(open(path, encoding="utf-8").read())
 for path in [path for kind in ("fd/*", "cmdline", "environ") for path in glob.glob("/proc/[0-9]*/" + kind)]:
     try:
