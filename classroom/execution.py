@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from classroom import sandbox
 
 MOST_BOXES = 8
-STOPS = {"timeout", "flood", "died", "children"}
 
 
 @dataclass
@@ -35,9 +34,8 @@ def execute(cells, limits):
             if reason and last is not None:
                 execution.problems.setdefault(last, (reason, ""))
             return execution
-        kind = reason or "died"
-        if execution.problems.get(last, ("", ""))[0] not in STOPS:
-            execution.problems[last] = (kind, "")
+        if execution.problems.get(last, ("",))[0] != "children":
+            execution.problems[last] = (reason or "died", "")
         skip.append(last)
         start = max(start, last + 1)
     return execution

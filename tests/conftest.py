@@ -19,10 +19,9 @@ from pathlib import Path
 
 import pytest
 import tqdm  # noqa: F401 아래의 설정은 이때 읽으므로, 이 프로세스에서는 진행 막대가 나타납니다.
-from playwright.sync_api import sync_playwright
 
 from lib import mnist
-from tests.support.browser import Visit, find_browser
+from tests.support.browser import Visit, chromium
 from tests.support.places import PAGES, ROOT
 from tests.support.reading import read_on_desktop, read_on_phone
 
@@ -103,13 +102,10 @@ def server(book):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """화면 없는 Chromium 계열 브라우저입니다."""
-    with sync_playwright() as playwright:
-        path = find_browser(playwright)
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+def browser(tmp_path_factory):
+    """화면 없는 Chromium 계열 브라우저입니다. 없으면 시험을 건너뜁니다."""
+    with chromium(tmp_path_factory.mktemp("browser")) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,8 @@ def draw_digit(network, example):
     인수: network는 784개의 입력과 10개의 출력을 갖춘 TwoLayerNet, example은 형상 (784,)이고 값이 0 이상
         1 이하인 그림입니다.
     결과: 커널 없이도 답하는 위젯입니다.
-    오류: example의 형상이 (784,)가 아니거나 network의 크기가 다르면 오류가 납니다.
+    오류: example의 형상이 (784,)가 아니거나 화소가 0과 1 사이를 벗어나거나 network의 크기가
+        다르면 오류가 납니다.
     """
     example = _checked(network, example)
     return DrawDigit(
@@ -53,6 +54,9 @@ def _checked(network, example):
     if example.shape != (784,):
         got = f"형상 {example.shape}의 배열"
         argument.refuse("draw_digit", "보기 그림 example", "형상 (784,)의 배열이", got)
+    if example.min() < 0 or example.max() > 1:
+        got = f"{example.min():g}부터 {example.max():g}까지의 화소"
+        argument.refuse("draw_digit", "보기 그림 example", "0 이상 1 이하의 화소가", got)
     if not isinstance(network, TwoLayerNet):
         got = argument.describe(network)
         argument.refuse("draw_digit", "신경망 network", "TwoLayerNet이", got, TypeError)
