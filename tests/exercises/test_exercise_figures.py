@@ -7,7 +7,7 @@ from numpy.polynomial import Polynomial
 
 from exercises.keys import chapter_4_1, chapter_4_2
 from lib.live import negative_log, polynomial
-from tests.exercises.test_exercises import source
+from tests.support.exercise_notebooks import source
 
 
 def test_notebook_of_4_1_shows_the_data_of_the_answer():

@@ -23,23 +23,15 @@ from exercises.question import draw
 from lib.live import descent, difference, training
 from lib.mnist import load_sample
 from lib.surface import ravine, ravine_gradient
+from tests.support.exercise_notebooks import SOURCE, STUDENT, source, student
 from tests.support.places import PAGES, ROOT
 
-SOURCE, STUDENT = ROOT / "exercises" / "source", ROOT / "exercises" / "student"
 NAMES = sorted(path.stem for path in SOURCE.glob("*.ipynb"))
 KEYS = [key for n in range(1, 6) for key in import_module(f"exercises.keys.chapter_4_{n}").KEYS]
 WRONGS = [(key, wrong) for key in KEYS for wrong in key.wrongs]
 SEEDS = (0, 1, 20261121)
 ROLE_KEYS = {"schema_version", "grade_id", "grade", "solution", "locked", "task", "cell_type"}
 every_notebook = pytest.mark.parametrize("name", NAMES)
-
-
-def source(name):
-    return nbformat.read(SOURCE / f"{name}.ipynb", as_version=4)
-
-
-def student(name):
-    return nbformat.read(STUDENT / f"{name}.ipynb", as_version=4)
 
 
 def role(cell):

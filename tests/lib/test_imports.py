@@ -1,9 +1,8 @@
-"""누가 누구를 불러올 수 있는지: 집의 화살표를 코드에서 읽어 확인합니다."""
-
-import ast
+"""lib과 exercises 안에서 누가 누구를 불러올 수 있는지 봅니다. 집 전체의 화살표는 test_house.py가 봅니다."""
 
 import pytest
 
+from tests.support.imports import imports
 from tests.support.places import ROOT
 
 FILES = sorted((ROOT / "lib").rglob("*.py"))
@@ -44,18 +43,6 @@ def room(path):
     return path.relative_to(ROOT / "lib").with_suffix("").as_posix()
 
 
-def imports(path):
-    """파일이 불러오는 모듈의 이름을 모두 모읍니다. 함수 안에서 불러오는 것도 봅니다."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.name}: 상대 경로로 불러오지 않습니다"
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
-
-
 def rooms_of_lib(path):
     """파일이 불러오는 lib의 방입니다. 'lib.live.figure.line'은 'live/figure'로 읽습니다."""
     known = {room(file) for file in FILES}
@@ -82,13 +69,6 @@ def test_room_imports_only_what_its_arrows_allow(path):
     if name not in DOORS:
         used -= DOORS
     assert used <= allowed, f"lib/{name}.py는 {sorted(used - allowed)}를 불러올 수 없습니다"
-
-
-@pytest.mark.parametrize("path", FILES, ids=room)
-def test_nothing_in_lib_imports_from_the_rest_of_the_house(path):
-    """lib은 집의 다른 방을 모릅니다. 확인 셀이 들어가는 문(check)만 exercises의 check를 압니다."""
-    used = {name for name in imports(path) if name.split(".")[0] in OTHER_ROOMS}
-    assert used == ({"exercises.check.check"} if room(path) == "check" else set())
 
 
 ASKED = [

@@ -30,13 +30,13 @@ window.look = (() => {
     return words;
   }
 
-  // 화면을 넘는데, 제자리에서 움직이지도 않는 것
+  // 화면을 넘는데, 제자리에서 움직이지도 않는 것. 전화의 innerWidth는 넘치는 것만큼 넓어지므로 쓰지 않습니다.
   function outside() {
     const kept = (node) => {
       for (let box = node; box.tagName !== "ARTICLE"; box = box.parentElement) if (scrolls(box)) return true;
       return false;
     };
-    const wide = (node) => node.getBoundingClientRect().right > innerWidth + 1;
+    const wide = (node) => node.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
     return told(all("article *").filter((node) => !node.closest(".live, .katex *") && wide(node) && !kept(node)));
   }
 
