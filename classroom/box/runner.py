@@ -63,8 +63,8 @@ class Notebook:
 
     def code(self, source):
         result = self.shell.run_cell(source, store_history=True)
-        error = result.error_before_exec or result.error_in_exec
-        return problem(error) if error else {}
+        errors = [result.error_before_exec, result.error_in_exec]
+        return next((problem(error) for error in errors if error is not None), {})
 
     def answer(self, cell):
         answer = eval(cell["expression"], self.shell.user_ns)

@@ -152,8 +152,8 @@ def test_browser_started_anew_shows_one_whole_edition(browser, published, tmp_pa
     after.close()
 
 
-def test_page_opened_by_the_old_one_is_whole(chromium, published):
-    """옛 페이지가 연 창은 같은 프로세스에 있지만, 옛 페이지가 이미 부른 파일을 물려받지 않습니다."""
+def test_next_page_does_not_inherit_what_the_old_one_loaded(chromium, published):
+    """같은 주소의 파일을 옛 페이지가 이미 불렀어도, 같은 창과 새 창의 다음 페이지는 새 판의 것을 받습니다."""
     old = chromium.new_page()
     install(old, published.address)
     old.goto(f"{published.address}/next.html")
@@ -163,7 +163,9 @@ def test_page_opened_by_the_old_one_is_whole(chromium, published):
         old.evaluate("void window.open('index.html')")
     opened.value.wait_for_load_state()
     assert edition(opened.value) == load(opened.value, "late.js", "late") == "둘째"
-    assert edition(old) == "첫"
+    assert load(old, "late.js", "late") == "첫"
+    old.goto(f"{published.address}/index.html")
+    assert edition(old) == load(old, "late.js", "late") == "둘째"
 
 
 def test_hard_reload_shows_what_the_server_has(chromium, published):

@@ -273,8 +273,7 @@ def test_new_edition_waits_for_a_tap_where_data_costs(context, published, connec
     page.evaluate("localStorage.clear()")
     assert page.evaluate(UPDATE) == "redundant"
     page.get_by_role("button", name="받기").click()
-    wait_until(page, "caches.keys().then((names) => names.length > 0)")
-    page.wait_for_timeout(300)
+    wait_until(page, f"{STORED.strip()}.then((paths) => paths.filter((path) => /app/.test(path)).length > 1)")
     page.evaluate(UPDATE)
     page.goto(f"{published.address}/index.html")
     assert edition(page) == "둘째"

@@ -3,6 +3,7 @@
 import inspect
 import pickle
 import traceback
+import warnings
 
 import numpy as np
 import pytest
@@ -112,6 +113,14 @@ def test_warning_points_to_the_line_of_the_caller():
         gradient.gradient_descent(np.sum, [1e15])
     assert record[0].filename == __file__
     assert record[0].lineno == inspect.currentframe().f_lineno - 2
+
+
+def test_repeated_warning_of_one_line_follows_the_filter_of_python(recwarn):
+    """파이썬의 거르개가 default이면, 되풀이되는 같은 줄의 같은 경고는 한 번만 보입니다."""
+    warnings.simplefilter("default")
+    for _ in range(3):
+        gradient.numerical_diff(np.square, 1.0, 1e-50)
+    assert len(recwarn) == 1
 
 
 def overflowing():

@@ -411,6 +411,7 @@ FLAT = {
     "묻힌 변화": (lambda x: 1e12 + 1e-10 * np.sum(x) + np.floor(np.sum(x)), np.full(2, 0.25)),
     "계단": (lambda x: np.sum(np.floor(x)), np.full(2, 3.5)),
     "오른쪽만 평평한 계단": (lambda x: float(x > 0), 0.5),
+    "왼쪽만 평평한 계단": (lambda x: float(x > 1.2), 0.5),
     "한곳에서만 정의되는 함수": (certain, np.zeros(2)),
 }
 

@@ -1,7 +1,8 @@
 """시험의 브라우저가 어느 컴퓨터에서나 같은 글꼴로 그리게 합니다. 글꼴이 다르면 줄바꿈과 높이가 달라집니다.
 
 리눅스의 브라우저는 글꼴을 fontconfig에 묻습니다. 이 컴퓨터의 글꼴 대신, 환경에 설치된 나눔고딕(책의
-그림에 쓰는 것)과 matplotlib의 DejaVu(코드와 기호)만 보여 줍니다. 다른 시스템에서는 아무 일도 없습니다.
+그림에 쓰는 것)과 matplotlib의 DejaVu(코드와 기호)만 보여 줍니다. hintslight는 글자의 너비를 정수로
+맞추지 않게 합니다. 보통의 설정도 그렇습니다. 다른 시스템에서는 아무 일도 없습니다.
 """
 
 import os
@@ -19,6 +20,7 @@ SETTINGS = """<?xml version="1.0"?>
   <alias binding="same"><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
   <match>
     <edit name="family" mode="append_last"><string>NanumGothic</string></edit>
+    <edit name="hintstyle" mode="append"><const>hintslight</const></edit>
   </match>
 </fontconfig>
 """
