@@ -8,7 +8,6 @@ from pathlib import Path
 import pydata_sphinx_theme
 import pytest
 from bs4 import BeautifulSoup
-from sphinxcontrib import katex
 
 from book_ext.formulas import fonts as formula_fonts
 from tests.support.places import PAGES, ROOT
@@ -22,6 +21,16 @@ new PerformanceObserver((list) => {
 
 
 HEIGHTS = "[...document.querySelectorAll('.live')].map((place) => place.getBoundingClientRect().height)"
+# 그림마다 적힌 글입니다: 읽을 값, 단추, 슬라이더의 이름과 값, 숫자를 그리는 그림의 확률과 답.
+TEXTS = """
+[...document.querySelectorAll(".live")].map((place) =>
+  [...place.querySelectorAll(
+    ".live-readout, .live-button, .widget-label, .widget-readout, .draw-bars, .draw-answer",
+  )].map((part) => part.textContent.trim().replace(/\\s+/g, " ")),
+)
+"""
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+NARROW = (320, 360)  # 픽셀. 가장 작은 휴대 전화입니다.
 
 
 @pytest.mark.parametrize(("scheme", "width", "dark"), [("file", 390, False), ("http", 1280, True)])
@@ -29,16 +38,20 @@ HEIGHTS = "[...document.querySelectorAll('.live')].map((place) => place.getBound
 def test_page_works_without_the_internet(open_page, name, scheme, width, dark):
     """열어서 끝까지 읽어도 바깥 요청과 오류가 없고, 화면을 넘지 않고, 밀린 정도(CLS)가 0.05 이하입니다.
 
-    움직이는 그림은 멈춘 그림과 높이가 같습니다(8픽셀 안에서).
+    움직이는 그림은 멈춘 모습과 적힌 글이 같고, 읽는 이의 글꼴이 무엇이든 높이가 같습니다(1픽셀 안에서).
     """
     visit = open_page(name, scheme=scheme, width=width, touch=width < 400, dark=dark)
     visit.page.evaluate(COUNT_SHIFTS)
-    still = visit.page.evaluate(HEIGHTS)
+    still, texts = visit.page.evaluate(HEIGHTS), visit.page.evaluate(TEXTS)
+    assert all(texts)
     visit.read_to_end()
     visit.check_clean()
     assert visit.page.evaluate("window.shift") <= 0.05
-    assert visit.page.evaluate(HEIGHTS) == pytest.approx(still, abs=8)
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert visit.page.evaluate(HEIGHTS) == pytest.approx(still, abs=1)
+    assert visit.page.evaluate(TEXTS) == texts
+    for screen in [width, *NARROW] if width < 400 else [width]:
+        visit.page.set_viewport_size({"width": screen, "height": 800})
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= screen
 
 
 def test_runtime_waits_until_a_figure_is_near(open_page):
@@ -80,13 +93,17 @@ def test_page_as_text(book, name):
     page = BeautifulSoup((book / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
     assert len(page.find_all("h1")) == 1
     for figure in page.select(".live"):
-        picture = figure.select_one(".live-still [role=img]")
-        assert picture, f"멈춘 그림이 없는 위젯입니다: {figure.get_text()}"
-        assert picture["aria-label"]
-        stills = [(book / f"{name}.html").parent / image["src"] for image in picture.find_all("img")]
-        assert stills and all(still.read_text(encoding="utf-8").startswith("<svg") for still in stills)
+        pictures = figure.select(".live-still img")
+        assert pictures, f"멈춘 그림이 없는 위젯입니다: {figure.get_text()}"
+        assert all(picture["alt"] or picture.parent["aria-label"] for picture in pictures)
+        files = [picture["src"] for picture in pictures if not picture["src"].startswith("data:image/png")]
+        stills = [(book / f"{name}.html").parent / file for file in files]
+        assert all(still.read_text(encoding="utf-8").startswith("<svg") for still in stills)
         assert "자바스크립트" in figure.noscript.get_text()
-    for code in page.select("article :is(pre, code, script, svg)"):
+    for script in page.select("script"):
+        script.decompose()
+    assert INVISIBLE.findall(page.body.get_text()) == [], "복사한 글에 보이지 않는 글자가 섞입니다."
+    for code in page.select("article :is(pre, code, svg)"):
         code.decompose()
     assert "**" not in page.article.get_text()
 
@@ -200,11 +217,6 @@ def test_no_rule_in_use_is_missing(open_page, book, name):
     visit.read_to_end()
     sheets = [path.read_text(encoding="utf-8") for path in (stock, book / "_static" / theme)]
     assert visit.page.evaluate(MISSED, sheets) == []
-
-
-def test_formula_fonts_match_the_renderer():
-    shipped = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    assert shipped["dependencies"]["katex"] == katex.katex_version
 
 
 @pytest.mark.parametrize(

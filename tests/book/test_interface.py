@@ -78,6 +78,24 @@ def test_copy_button_speaks_korean(open_page):
     assert button.get_attribute("data-tooltip") == "복사했습니다"
 
 
+def test_focus_stays_on_the_copy_button(open_page):
+    page = open_page("chapters/4_4_gradient", scheme="http").page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".copybtn").nth(1).press("Enter")
+    page.wait_for_function("document.querySelector('.copybtn.success')")
+    assert page.evaluate("document.activeElement.matches('.copybtn.success')")
+
+
+@pytest.mark.parametrize("drawer", ["primary", "secondary"])
+def test_focus_returns_to_the_button_of_a_closed_drawer(open_page, drawer):
+    page = open_page("chapters/4_4_gradient", width=390).page
+    page.locator(f".{drawer}-toggle:visible").press("Enter")
+    page.locator(f"#pst-{drawer}-sidebar-modal[open]").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.querySelector('dialog[open]')")
+    assert page.evaluate("document.activeElement.className").count(f"{drawer}-toggle") == 1
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_wide_things_scroll_in_their_own_place(open_page, name):
     """390픽셀에서 글, 코드, 표, 수식이 화면을 넘지 않거나, 초점을 받는 제자리에서 움직입니다."""
@@ -110,15 +128,18 @@ def test_particles_stay_with_their_formula(open_page, name):
     page = open_page(name, width=390, touch=True).page
     page.wait_for_load_state()
     apart = page.evaluate(
-        """() => [...document.querySelectorAll("article span.math:has(> .katex > math)")]
+        """() => [...document.querySelectorAll("article span.math")]
           .filter((math) => !math.closest("td"))
           .map((math) => [math, math.nextSibling])
-          .filter(([, next]) => next?.nodeType === Node.TEXT_NODE && /^\\u2060?[가-힣]/.test(next.data))
+          .filter(([, next]) => next?.nodeType === Node.TEXT_NODE && /^[가-힣]/.test(next.data))
           .filter(([math, next]) => {
             const letter = document.createRange();
-            letter.setStart(next, next.data.search(/[가-힣]/));
-            letter.setEnd(next, letter.startOffset + 1);
-            return letter.getBoundingClientRect().left < math.getBoundingClientRect().left;
+            letter.setStart(next, 0);
+            letter.setEnd(next, 1);
+            const width = (node) => node.getBoundingClientRect().width;
+            const word = math.closest(".keep");
+            const fits = !word || width(word) < width(word.parentElement) - 1; // 줄보다 길면 나뉩니다.
+            return fits && letter.getBoundingClientRect().left < math.getBoundingClientRect().left;
           })
           .map(([math, next]) => math.textContent + next.data.slice(0, 5))"""
     )
@@ -132,7 +153,7 @@ def test_brackets_tuples_and_products_are_not_torn_apart(open_page, name):
     page.wait_for_load_state()
     torn = page.evaluate(
         """() => {
-          const apart = /[)\\]%-]\\u2060?[가-힣]|\\([-−\\d.,N ]+\\)|\\d+ × \\d+|[A-Za-z]-\\d/g;
+          const apart = /[)\\]%-][가-힣]|\\([-−\\d.,N ]+\\)|\\d+ × \\d+|[A-Za-z]-\\d/g;
           const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
           const found = [];
           for (let text = walker.nextNode(); text; text = walker.nextNode()) {

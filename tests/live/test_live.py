@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from book_ext.live.pages import OLD_VERSION
+from book_ext.live.pages import make_new
 from lib import surface
 from lib.gradient import descent_path
 from lib.live import descent, training
@@ -96,13 +96,12 @@ def test_svg_keeps_text_follows_the_page_and_repeats_no_id():
 
 def test_state_of_ipywidgets_7_gets_the_sliders_of_8():
     """html-manager는 버전 1.5.0의 상태에 키보드와 접근성을 다듬지 않은 옛 슬라이더를 씁니다."""
-    old = (
-        '{"model_module_version": "1.5.0", "_view_module_version": "1.2.0", "value": "1.5.0", "x": "~0.9.*"}'
-    )
-    new = (
-        '{"model_module_version": "2.0.0", "_view_module_version": "2.0.0", "value": "1.5.0", "x": "~0.9.*"}'
-    )
-    assert OLD_VERSION.sub(r'\1"2.0.0"', old) == new
+    old = {"_model_module_version": "1.5.0", "_view_module_version": "1.2.0", "value": "1.5.0"}
+    models = {"a": {"model_module_version": "1.5.0", "state": old}, "b": {"state": {"_anywidget_id": "x"}}}
+    make_new(models)
+    new = {"_model_module_version": "2.0.0", "_view_module_version": "2.0.0", "value": "1.5.0"}
+    assert models["a"] == {"model_module_version": "2.0.0", "state": new}
+    assert models["b"] == {"state": {"_anywidget_id": "x"}}
 
 
 def test_far_points_keep_their_direction_and_nan_stays():
@@ -176,6 +175,17 @@ def test_descent_moves_by_keyboard_mouse_and_touch(open_page, name, index, f, gr
     assert (live.shown(0), live.shown(1)) == (labels[start], "20")
     check_descent(live, f, grad, init_x, rates)
     visit.check_clean()
+
+
+def test_a_vertical_swipe_on_a_slider_moves_the_page_alone(open_page):
+    """손잡이에서 시작해도 길에서 시작해도, 세로로 쓸면 페이지가 움직이고 값은 그대로입니다."""
+    live = LivePage(open_page("chapters/4_4_gradient", width=390, height=844, touch=True), 0)
+    for part in (".noUi-handle", ".noUi-base"):
+        before = live.shown(0), live.shown(1)
+        assert live.brush(1, part) > 100
+        assert (live.shown(0), live.shown(1)) == before
+    live.tap(1, 0.25)
+    assert int(live.shown(1)) == pytest.approx(25, abs=2), "톡 건드리면 그 자리로 갑니다."
 
 
 def test_play_runs_to_the_end_and_stops(open_page):
