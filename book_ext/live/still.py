@@ -42,15 +42,16 @@ def children(state):
 
 def panels(state, save):
     """SVG마다 파일로 넣은, 자리를 미리 차지하는 그림입니다."""
-    pictures = "".join(picture(svg, save) for svg in ElementTree.fromstring(f"<p>{state['svg']}</p>"))
+    svgs = [f"{svg}</svg>" for svg in state["svg"].split("</svg>")[:-1]]
+    pictures = "".join(picture(svg, save) for svg in svgs)
     return f'<div class="live-panels" role="img" aria-label="{escape(state["alt"])}">{pictures}</div>'
 
 
 def picture(svg, save):
-    _, _, width, height = svg.get("viewBox").split()
-    text = ElementTree.tostring(svg, encoding="unicode").replace("'NanumGothic'", "sans-serif")
+    _, _, width, height = ElementTree.fromstring(svg).get("viewBox").split()
+    address = save(svg.replace("'NanumGothic'", "sans-serif"))
     ratio = f"aspect-ratio: {width} / {height}"
-    return f'<img class="dark-light" src="{save(text)}" alt="" style="{ratio}" loading="lazy">'
+    return f'<img class="dark-light" src="{address}" alt="" style="{ratio}" loading="lazy">'
 
 
 def readouts(model):
