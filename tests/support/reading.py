@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pydata_sphinx_theme
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import Error
 
 from tests.support.places import ROOT
 
@@ -69,7 +69,7 @@ def search_from(page):
     page.keyboard.press("Enter")
     try:
         page.wait_for_url("**/search.html?q=softmax", timeout=10_000)
-    except TimeoutError:
+    except Error:
         return None
     return page.locator("#search-results h2").all_inner_texts()
 
