@@ -46,7 +46,9 @@ STYLE = {
 
 def use_style():
     """이 책의 글꼴과 색을 matplotlib에 알립니다."""
-    font_manager.fontManager.addfont(_korean_font())
+    font = str(_korean_font())
+    if font not in {known.fname for known in font_manager.fontManager.ttflist}:
+        font_manager.fontManager.addfont(font)
     mpl.rcParams.update(STYLE)
 
 

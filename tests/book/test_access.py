@@ -85,6 +85,25 @@ def test_every_moving_figure_is_a_group_with_its_own_name(book, name):
     assert all(re.fullmatch("움직이는 그림: .+", title) for title in names)
 
 
+def test_names_are_attributes_that_every_browser_knows(open_page):
+    """ariaLabel 같은 속성을 모르는 옛 브라우저에서도 슬라이더와 단추의 이름과 상태가 있습니다."""
+    visit = open_page("intro")
+    forget = (
+        "for (const k of Object.keys(Element.prototype)) if (/^aria/.test(k)) delete Element.prototype[k]"
+    )
+    visit.page.add_init_script(forget)
+    visit.page.reload()
+    live = LivePage(visit, 0)
+    assert visit.page.evaluate("'ariaLabel' in Element.prototype") is False
+    assert [live.handle(i).get_attribute("aria-label") for i in range(2)] == ["학습률", "단계 수"]
+    assert live.handle(1).get_attribute("aria-valuetext") == "20"
+    button = live.place.get_by_role("button", name="표로 보기")
+    assert button.get_attribute("aria-expanded") == "false"
+    button.click()
+    assert button.get_attribute("aria-expanded") == "true"
+    assert live.place.locator("tr[aria-current=true]").count() == 1
+
+
 def test_focus_is_seen_on_every_control(open_page):
     """초점의 둘레는 2px 이상이고, 밝을 때에도 어두울 때에도 바탕과의 명암비가 3 이상입니다."""
     visit = open_page("chapters/4_5_training")

@@ -56,6 +56,24 @@ def test_copy_button_speaks_korean(open_page):
     assert button.get_attribute("data-tooltip") == "복사했습니다"
 
 
+def test_focus_stays_on_the_copy_button(open_page):
+    page = open_page("chapters/4_4_gradient", scheme="http").page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".copybtn").nth(1).press("Enter")
+    page.wait_for_function("document.querySelector('.copybtn.success')")
+    assert page.evaluate("document.activeElement.matches('.copybtn.success')")
+
+
+@pytest.mark.parametrize("drawer", ["primary", "secondary"])
+def test_focus_returns_to_the_button_of_a_closed_drawer(open_page, drawer):
+    page = open_page("chapters/4_4_gradient", width=390).page
+    page.locator(f".{drawer}-toggle:visible").press("Enter")
+    page.locator(f"#pst-{drawer}-sidebar-modal[open]").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.querySelector('dialog[open]')")
+    assert page.evaluate("document.activeElement.className").count(f"{drawer}-toggle") == 1
+
+
 def test_wide_things_scroll_in_their_own_place(phone):
     """390픽셀에서 글, 코드, 표, 수식이 화면을 넘지 않거나, 초점을 받는 제자리에서 움직입니다."""
     assert phone.outside == []

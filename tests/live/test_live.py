@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from book_ext.live.pages import OLD_VERSION
+from book_ext.live.pages import make_new
 from lib import surface
 from lib.live import descent
 from lib.live.descent import STATES, explore_descent
@@ -74,13 +74,12 @@ def test_svg_keeps_text_follows_the_page_and_repeats_no_id():
 
 def test_state_of_ipywidgets_7_gets_the_sliders_of_8():
     """html-manager는 버전 1.5.0의 상태에 키보드와 접근성을 다듬지 않은 옛 슬라이더를 씁니다."""
-    old = (
-        '{"model_module_version": "1.5.0", "_view_module_version": "1.2.0", "value": "1.5.0", "x": "~0.9.*"}'
-    )
-    new = (
-        '{"model_module_version": "2.0.0", "_view_module_version": "2.0.0", "value": "1.5.0", "x": "~0.9.*"}'
-    )
-    assert OLD_VERSION.sub(r'\1"2.0.0"', old) == new
+    old = {"_model_module_version": "1.5.0", "_view_module_version": "1.2.0", "value": "1.5.0"}
+    models = {"a": {"model_module_version": "1.5.0", "state": old}, "b": {"state": {"_anywidget_id": "x"}}}
+    make_new(models)
+    new = {"_model_module_version": "2.0.0", "_view_module_version": "2.0.0", "value": "1.5.0"}
+    assert models["a"] == {"model_module_version": "2.0.0", "state": new}
+    assert models["b"] == {"state": {"_anywidget_id": "x"}}
 
 
 def test_far_points_keep_their_direction_and_nan_stays():
@@ -89,6 +88,19 @@ def test_far_points_keep_their_direction_and_nan_stays():
     assert np.isnan(points[2:]).all()
     assert np.isfinite(points[:2]).all() and np.abs(points[1]).max() < 2e4
     assert points[1, 0] > points[0, 0] and points[1, 1] < points[0, 1]
+
+
+@pytest.mark.parametrize("touched", ["chapters/4_4_gradient"], indirect=True)
+def test_a_vertical_swipe_on_a_slider_moves_the_page_alone(touched):
+    """손잡이에서 시작해도 길에서 시작해도, 세로로 쓸면 페이지가 움직이고 값은 그대로입니다."""
+    live = LivePage(touched, 0)
+    for part in (".noUi-handle", ".noUi-base"):
+        before = live.shown(0), live.shown(1)
+        assert live.brush(1, part) > 100
+        assert (live.shown(0), live.shown(1)) == before
+    live.tap(1, 0.25)
+    assert int(live.shown(1)) == pytest.approx(25, abs=2), "톡 건드리면 그 자리로 갑니다."
+    live.click("처음으로")
 
 
 @pytest.mark.parametrize("touched", ["intro"], indirect=True)

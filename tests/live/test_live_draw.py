@@ -145,3 +145,13 @@ def test_a_drawn_digit_is_answered_by_mouse_finger_and_keyboard(touched):
     assert "신경망의 답: 1" in paper.answer()
     paper.place.get_by_role("status").filter(has_text=paper.answer()).wait_for()  # 멈추면 답을 알립니다.
     touched.check_clean()
+
+
+def test_the_right_button_of_a_mouse_draws_nothing(open_page):
+    paper = Paper(open_page("chapters/4_5_training"))
+    before = paper.answer()
+    paper.page.mouse.move(*paper.at([140, 40]))
+    paper.page.mouse.down(button="right")
+    paper.page.mouse.move(*paper.at([140, 240]), steps=4)
+    paper.page.mouse.up(button="right")
+    assert paper.answer() == before

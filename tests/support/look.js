@@ -47,24 +47,27 @@ window.look = (() => {
     return told(kinds.filter((node) => full(node) && node.tabIndex < 0));
   }
 
-  // 다음 줄로 떨어져 나간, 수식에 붙은 조사
+  // 다음 줄로 떨어져 나간, 수식에 붙은 조사. 줄보다 긴 낱말은 나뉩니다.
   function apart() {
-    return all("article span.math:has(> .katex > math)")
+    const width = (node) => node.getBoundingClientRect().width;
+    const fits = (word) => !word || width(word) < width(word.parentElement) - 1;
+    return all("article span.math")
       .filter((math) => !math.closest("td"))
       .map((math) => [math, math.nextSibling])
-      .filter(([, next]) => next?.nodeType === Node.TEXT_NODE && /^\u2060?[가-힣]/.test(next.data))
+      .filter(([, next]) => next?.nodeType === Node.TEXT_NODE && /^[가-힣]/.test(next.data))
       .filter(([math, next]) => {
         const letter = document.createRange();
-        letter.setStart(next, next.data.search(/[가-힣]/));
-        letter.setEnd(next, letter.startOffset + 1);
-        return letter.getBoundingClientRect().left < math.getBoundingClientRect().left;
+        letter.setStart(next, 0);
+        letter.setEnd(next, 1);
+        const below = letter.getBoundingClientRect().left < math.getBoundingClientRect().left;
+        return below && fits(math.closest(".keep"));
       })
       .map(([math, next]) => math.textContent + next.data.slice(0, 5));
   }
 
   // 두 줄로 갈라진 괄호와 그 조사, (5, 5), 28 × 28, 1e-7, 원-핫
   function torn() {
-    const pieces = /[)\]%-]\u2060?[가-힣]|\([-−\d.,N ]+\)|\d+ × \d+|[A-Za-z]-\d/g;
+    const pieces = /[)\]%-][가-힣]|\([-−\d.,N ]+\)|\d+ × \d+|[A-Za-z]-\d/g;
     const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
     const found = [];
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
@@ -80,6 +83,13 @@ window.look = (() => {
   }
 
   const heights = () => all(".live").map((place) => place.getBoundingClientRect().height);
+
+  // 그림마다 적힌 글: 읽을 값, 단추, 슬라이더의 이름과 값, 숫자를 그리는 그림의 확률과 답
+  function texts() {
+    const parts = ".live-readout, .live-button, .widget-label, .widget-readout, .draw-bars, .draw-answer";
+    const text = (part) => part.textContent.trim().replace(/\s+/g, " ");
+    return all(".live").map((place) => [...place.querySelectorAll(parts)].map(text));
+  }
 
   // 종이에 찍힐 것: 있으면 안 되는데 보이는 것, 접힌 풀이와 펼친 풀이의 수, 제목이 보이는지, 밝기
   function paper() {
@@ -129,5 +139,5 @@ window.look = (() => {
     };
   }
 
-  return { labels, outside, unreachable, apart, torn, heights, paper, missed, table };
+  return { labels, outside, unreachable, apart, torn, heights, texts, paper, missed, table };
 })();

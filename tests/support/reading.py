@@ -20,6 +20,7 @@ THEME = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_the
 STYLES = [  # 테마의 스타일: 패키지에 든 것과, 책에 실린 것
     folder / "styles" / "pydata-sphinx-theme.css" for folder in (THEME, ROOT / "_build" / "html" / "_static")
 ]
+NARROW = (320, 360)  # 픽셀. 가장 작은 휴대 전화입니다.
 WHOLE = {"include": ["html"]}
 AROUND = {"exclude": ["article"]}  # 글의 둘레: 너비에 따라 다른 것이 보입니다.
 FIGURES = {"include": [".bd-header-article", ".live"]}  # 전화에서는 슬라이더가 화면에 붙습니다.
@@ -86,6 +87,9 @@ def read_on_phone(visit):
     tables = [_table(figure) for figure in figures[:1]]
     seen.axe = _axe(visit.page, "light", (WHOLE, ALL)) | _axe(visit.page, "dark", (FIGURES, COLOURS))
     seen.tables = tables + [_table(figure) for figure in figures[1:]]
+    for width in NARROW:
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        _measure(seen, visit.page)
     return _end(seen, visit)
 
 
@@ -108,14 +112,20 @@ def _begin(visit):
     visit.page.evaluate(COUNT_SHIFTS)
     visit.page.evaluate(LOOK)
     visit.page.evaluate(AXE)
-    return SimpleNamespace(still=visit.page.evaluate("look.heights()"))
+    heights, texts = visit.page.evaluate("[look.heights(), look.texts()]")
+    return SimpleNamespace(still=heights, still_texts=texts, widths={})
 
 
 def _to_end(seen, visit):
     visit.read_to_end()
     seen.shift = visit.page.evaluate("window.shift")
-    seen.live = visit.page.evaluate("look.heights()")
-    seen.width = visit.page.evaluate("document.documentElement.scrollWidth")
+    seen.live, seen.live_texts = visit.page.evaluate("[look.heights(), look.texts()]")
+    _measure(seen, visit.page)
+
+
+def _measure(seen, page):
+    """지금의 화면에서 페이지의 너비입니다."""
+    seen.widths[page.viewport_size["width"]] = page.evaluate("document.documentElement.scrollWidth")
 
 
 def _end(seen, visit):
