@@ -1,7 +1,6 @@
 """책을 고쳐 다시 공개해도, 읽는 이는 빈 페이지나 두 판이 섞인 페이지를 보지 않습니다."""
 
 import os
-from types import SimpleNamespace
 
 import pytest
 
@@ -133,7 +132,7 @@ def test_stopped_worker_remembers_the_edition_of_every_page(chromium, published)
 
 def test_browser_started_anew_shows_one_whole_edition(browser, published, tmp_path):
     """브라우저를 껐다 켜면, 서버가 멈추어 있어도 새 판이 통째로 열립니다."""
-    path = find_browser(SimpleNamespace(chromium=browser.browser_type))
+    path = find_browser()
 
     def start():
         return browser.browser_type.launch_persistent_context(
