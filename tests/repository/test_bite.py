@@ -18,7 +18,7 @@ def test_nbval_notices_a_wrong_formula(tmp_path):
     shutil.copytree(ROOT / "lib", tmp_path / "lib")
     formulas = tmp_path / "lib" / "gradient.py"
     text = formulas.read_text(encoding="utf-8")
-    wrong = text.replace("(f_right - f_left) / (2 * h)", "(f_right - f_left) / h")
+    wrong = text.replace("- f(x - h_i)) / (2 * h)", "- f(x - h_i)) / h")
     assert wrong != text
     formulas.write_text(wrong, encoding="utf-8")
     chapter = json.loads((ROOT / "chapters" / "4_4_gradient.ipynb").read_text(encoding="utf-8"))
