@@ -20,7 +20,7 @@ book: .venv/installed node_modules/.package-lock.json
 
 # 오래 걸리는 노트북부터 차례대로 나누어 주어야 코어가 쉬지 않습니다.
 test: book
-	@$(PYTHON) -m pytest -n logical --dist loadgroup --no-loadscope-reorder --nbval --nbval-current-env \
+	@$(PYTHON) -m pytest -n logical --no-loadscope-reorder --nbval --nbval-current-env \
 	  chapters exercises/student intro.ipynb tests
 
 serve: book

@@ -10,6 +10,7 @@
 
 import os
 import platform
+import re
 import runpy
 import threading
 from functools import partial
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import pytest
 import tqdm  # noqa: F401 아래의 설정은 이때 읽으므로, 이 프로세스에서는 진행 막대가 나타납니다.
+from xdist.scheduler import LoadScopeScheduling
 
 from lib import mnist
 from tests.support.browser import Visit, chromium
@@ -44,6 +46,10 @@ document.addEventListener(
 """
 
 
+# 시험의 이름에 든 페이지의 이름: test_page_as_text[chapters/4_2_loss]
+PAGE_OF_TEST = re.compile(rf"[\[-]({'|'.join([*PAGES, 'search'])})[-\]]")
+
+
 def pytest_report_header():
     """시험한 Python과, 독자마다 버전이 다를 수 있는 패키지의 버전을 맨 위에 적습니다."""
     packages = ["numpy", "matplotlib", "ipywidgets", "anywidget"]
@@ -51,18 +57,14 @@ def pytest_report_header():
     return ", ".join([f"Python {platform.python_version()}", *versions])
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist가 보기 전에 묶어 둡니다.
 def pytest_collection_modifyitems(items):
-    """한 페이지를 함께 보는 시험들은 한 일꾼에게, 나머지는 파일마다 한 일꾼에게 보냅니다.
-
-    책이나 브라우저가 있어야 하는 시험에 book 표시를 답니다.
+    """책이나 브라우저가 있어야 하는 시험에 book 표시를 답니다.
 
     전체 MNIST가 없는 컴퓨터에서는 부록 a의 셀을 건너뜁니다. 내려받지는 않습니다.
     """
     for item in items:
         if {"book", "browser", "other_browser"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("book")
-        item.add_marker(pytest.mark.xdist_group(shared_page(item) or item.path.relative_to(ROOT).as_posix()))
     if mnist.at_hand():
         return
     reason = "전체 MNIST가 없어 부록 a를 건너뜁니다. MNIST_DIR로 폴더를 알려 주면 실행합니다."
@@ -71,12 +73,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
-def shared_page(item):
-    """시험이 다른 시험과 함께 보는 페이지의 이름입니다: «phone intro». 없으면 None입니다."""
-    params = item.callspec.params if hasattr(item, "callspec") else {}
-    return next(
-        (f"{look} {params[look]}" for look in ("phone", "desktop", "touched") if look in params), None
-    )
+class ByPage(LoadScopeScheduling):
+    """한 페이지를 함께 보는 시험들은 한 일꾼에게, 나머지는 파일마다 한 일꾼에게 보냅니다."""
+
+    def _split_scope(self, nodeid):
+        page = PAGE_OF_TEST.search(nodeid)
+        return page[1] if page else nodeid.split("::")[0]
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByPage(config, log)
 
 
 @pytest.fixture(scope="session")
