@@ -36,26 +36,26 @@ grade: _build/classroom/installed
 	@$(GRADER) -m classroom.grade "$(SUBMISSIONS)" "$(OUT)" "$(SEED)"
 
 class: _build/classroom/installed
-	@PYTHONPATH=. $(GRADER) tests/class_of_200.py
+	@PYTHONPATH=. $(GRADER) trials/class/class_of_200.py
 
 jupyterlab: .venv/installed _build/jupyterlab/installed
-	@$(PYTHON) -m pytest -s tests/jupyterlab_live.py
+	@$(PYTHON) -m pytest -p tests.conftest -s trials/jupyterlab/session.py
 
 versions: _build/versions/installed
-	@$(NOX) -f versions/noxfile.py
+	@$(NOX) -f trials/versions/noxfile.py
 
 mutation: _build/mutation/installed
-	@$(MUTATOR) tests/mutation/run.py
+	@$(MUTATOR) trials/mutation/run.py
 
 bench: book
-	@env -u OPENBLAS_NUM_THREADS $(PYTHON) -m bench.training
-	@$(PYTHON) -m bench.handlers
-	@$(PYTHON) -m bench.lighthouse
+	@env -u OPENBLAS_NUM_THREADS $(PYTHON) -m trials.bench.training
+	@$(PYTHON) -m trials.bench.handlers
+	@$(PYTHON) -m trials.bench.lighthouse
 
 colab: book _build/colab/installed
-	@$(PYTHON) -m colab.rehearsal
-	@$(PYTHON) -m colab.book
-	@$(PYTHON) -m pytest -q tests/colab_page.py
+	@$(PYTHON) -m trials.colab.rehearsal
+	@$(PYTHON) -m trials.colab.book
+	@$(PYTHON) -m pytest -p tests.conftest -q trials/colab/page.py
 
 address: .venv/installed
 	@$(PYTHON) -m tools.address "$(ADDRESS)"
@@ -76,35 +76,20 @@ clean:
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
+# 무거운 증명과 채점은 책의 환경과 섞이지 않게 저마다 제 환경을 갖춥니다.
 _build/classroom/installed: classroom/requirements.txt requirements.txt
-	@$(NEW_ENOUGH)
-	@echo "채점하는 환경을 만듭니다 (처음에는 몇 분 걸립니다)."
-	@$(PYTHON3) -m venv _build/classroom/environment
-	@$(GRADER) -m pip install --quiet --disable-pip-version-check -r classroom/requirements.txt
-	@touch $@
-
 _build/jupyterlab/installed: requirements-jupyterlab.txt requirements.txt
+_build/mutation/installed: trials/mutation/requirements.txt requirements.txt
+_build/versions/installed: trials/versions/requirements.txt
+$(addprefix _build/,$(addsuffix /installed,classroom jupyterlab mutation versions)):
 	@$(NEW_ENOUGH)
-	@echo "JupyterLab의 환경을 만듭니다 (처음에는 몇 분 걸립니다)."
-	@$(PYTHON3) -m venv _build/jupyterlab/environment
-	@_build/jupyterlab/environment/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-jupyterlab.txt
+	@echo "$(@D)에 환경을 갖춥니다 (처음에는 몇 분 걸립니다)."
+	@$(PYTHON3) -m venv $(@D)/environment
+	@$(@D)/environment/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-_build/colab/installed: colab/requirements.txt .venv/installed
-	@$(PYTHON) -m colab.environment
-	@touch $@
-
-_build/versions/installed: versions/requirements.txt
-	@$(NEW_ENOUGH)
-	@$(PYTHON3) -m venv _build/versions/environment
-	@_build/versions/environment/bin/python -m pip install --quiet --disable-pip-version-check -r versions/requirements.txt
-	@touch $@
-
-_build/mutation/installed: tests/mutation/requirements.txt requirements.txt
-	@$(NEW_ENOUGH)
-	@echo "돌연변이를 만드는 환경을 갖춥니다 (처음에는 1분쯤 걸립니다)."
-	@$(PYTHON3) -m venv _build/mutation/environment
-	@$(MUTATOR) -m pip install --quiet --disable-pip-version-check -r tests/mutation/requirements.txt
+_build/colab/installed: trials/colab/requirements.txt .venv/installed
+	@$(PYTHON) -m trials.colab.environment
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .venv/installed

@@ -1,8 +1,11 @@
-"""이 책을 위한 Sphinx 확장입니다. 파일 하나가 한 가지 일을 합니다."""
+"""이 책을 위한 Sphinx 확장입니다. 방 하나가 읽는 이에게 한 가지를 줍니다."""
 
 PARTS = """
-execution formula_fonts formulas glossary_links icons korean live offline particles
-pictures plain_code search streams theme unused_styles
+notebooks.execution notebooks.streams
+formulas.typeset formulas.fonts
+theme.pages theme.icons theme.korean theme.glossary_links theme.particles theme.pictures
+theme.plain_code theme.unused_styles
+live.pages search.index offline.files
 """
 
 

@@ -19,18 +19,17 @@ from pathlib import Path
 
 import pytest
 import tqdm  # noqa: F401 아래의 설정은 이때 읽으므로, 이 프로세스에서는 진행 막대가 나타납니다.
-from browser import Visit, find_browser
 from playwright.sync_api import sync_playwright
 
 from lib import mnist
-
-ROOT = Path(__file__).parent.parent
+from tests.support.browser import Visit, find_browser
+from tests.support.places import ROOT
 
 # 저장한 출력과 견줄 노트북의 커널에서는 진행 막대를 하루(초) 미룹니다. Makefile에도 있습니다.
 os.environ["TQDM_DELAY"] = "86400"
 
 # 시험도, 시험이 시작하는 다른 Python(노트북의 커널 등)도 이 컴퓨터 밖에는 연결하지 못합니다.
-LOOPBACK = Path(__file__).with_name("loopback")
+LOOPBACK = Path(__file__).parent / "support" / "loopback"
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(LOOPBACK), os.environ.get("PYTHONPATH")]))
 runpy.run_path(LOOPBACK / "sitecustomize.py")
 

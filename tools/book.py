@@ -15,10 +15,10 @@ from book_ext.fingerprint import fingerprint
 BOOK = Path("_build/html")
 STAMP = Path("_build/book.sha256")  # 끝까지 만든 책의 지문. 만드는 동안에는 없습니다.
 # 책을 이루는 것입니다. 이 가운데 하나라도 바뀌면 책을 다시 만듭니다.
-MATERIAL = """
-_config.yml _toc.yml intro.ipynb glossary.md notices.md chapters exercises/student classroom/guide.md
-lib book_ext tools/book.py requirements.txt package-lock.json
-""".split()
+MATERIAL = [
+    *("_config.yml", "_toc.yml", "intro.ipynb", "glossary.md", "notices.md", "chapters", "exercises/student"),
+    *("classroom/guide.md", "lib", "book_ext", "tools/book.py", "requirements.txt", "package-lock.json"),
+]
 # 노트북의 커널도 이 설정을 따릅니다. make 없이 만들어도 같은 책이 되도록 여기에 둡니다.
 SETTINGS = {
     "OPENBLAS_NUM_THREADS": "1",  # 작은 행렬은 스레드 여러 개가 나누어 곱하면 도리어 느립니다.

@@ -7,7 +7,7 @@
 import zipfile
 from pathlib import Path
 
-from book_ext.offline import read_files
+from book_ext.offline.files import read_files
 
 BOOK = Path("_build/html")
 TARGET = Path("_build/how-a-neural-network-learns.zip")

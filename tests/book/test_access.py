@@ -1,0 +1,313 @@
+"""누구나 쓸 수 있는가: 자판만으로, 화면 낭독기로, 어두운 화면과 고대비 화면에서, 종이에서도 봅니다."""
+
+import io
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from lib import surface
+from lib.gradient import descent_path
+from lib.live.descent import LEARNING_RATES
+from tests.support.live_page import LivePage
+from tests.support.places import PAGES
+
+AXE = Path("node_modules/axe-core/axe.min.js")
+ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# 밝기가 바뀌면 색만 달라지므로, 너비마다 한 번은 모두 보고 한 번은 색만 봅니다.
+LOOKS = [(390, "light", ALL), (390, "dark", COLOURS), (1280, "dark", ALL), (1280, "light", COLOURS)]
+STILL = {"chapters/a_full_mnist", "chapters/b_museum"}  # 움직이는 그림이 없는 부록입니다.
+FIGURES = [name for name in PAGES if Path(f"{name}.ipynb").exists() and name not in STILL]
+FLASH_AREA = 341 * 256 / 4  # WCAG 2.3.1: 이보다 좁은 곳(CSS 픽셀)만 바뀌면 번쩍임이 아닙니다.
+
+RUN_AXE = """
+async (runOnly) => {
+  const options = { runOnly, resultTypes: ["violations"] };
+  const { violations } = await axe.run(options);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 150)}`));
+}
+"""
+
+# 요소의 바깥 둘레와 글자의 색, 그리고 페이지의 바탕색입니다.
+COLORS = """
+(element) => {
+  const { outlineWidth, outlineStyle, outlineColor, color } = getComputedStyle(element);
+  const background = getComputedStyle(document.body).backgroundColor;
+  return { outlineWidth, outlineStyle, outlineColor, color, background };
+}
+"""
+
+# 초점이 놓인 요소의 한가운데에 다른 것이 덮여 있지 않은지 봅니다.
+IN_SIGHT = """
+() => {
+  const focused = document.activeElement;
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const there = document.elementFromPoint(left + width / 2, top + height / 2);
+  return focused.contains(there);
+}
+"""
+
+LISTEN = """
+(status) => {
+  window.said = [];
+  new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
+}
+"""
+
+PRESS_RIGHT = """
+(handle, times) => {
+  const key = { key: "ArrowRight", bubbles: true, cancelable: true };
+  for (let i = 0; i < times; i++) handle.dispatchEvent(new KeyboardEvent("keydown", key));
+}
+"""
+
+SHIFTS = """
+() => {
+  window.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+"""
+
+
+def luminance(color):
+    """sRGB 색의 상대 휘도입니다. 인수: 0~255의 (…, 3). 결과: 0~1의 (…)."""
+    part = np.asarray(color) / 255
+    linear = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]
+
+
+def contrast(one, other):
+    """CSS로 적은 두 색의 명암비입니다."""
+    rgb = [[float(x) for x in re.findall(r"[\d.]+", color)[:3]] for color in (one, other)]
+    low, high = sorted(luminance(rgb))
+    return (high + 0.05) / (low + 0.05)
+
+
+def set_theme(page, theme):
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function(f"document.documentElement.dataset.theme === '{theme}'")
+    page.wait_for_timeout(300)  # 테마의 색이 서서히 바뀝니다.
+
+
+@pytest.mark.parametrize("name", [*PAGES, "search"])
+def test_axe_finds_nothing_in_light_and_dark_on_phone_and_desktop(open_page, name):
+    """움직이는 그림을 모두 그리고 첫 표를 펼친 다음, 열어 둔 채로 너비와 밝기를 바꾸어 봅니다."""
+    page = open_page(name, width=390, touch=True)
+    page.read_to_end()
+    page = page.page
+    for button in page.get_by_role("button", name="표로 보기").all()[:1]:
+        button.click()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = {}
+    for width, theme, only in LOOKS:
+        page.set_viewport_size({"width": width, "height": 800})
+        set_theme(page, theme)
+        found |= dict.fromkeys(page.evaluate(RUN_AXE, only), (width, theme))
+    assert found == {}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_moving_figure_is_a_group_with_its_own_name(book, name):
+    page = BeautifulSoup((book / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    names = [figure["aria-label"] for figure in page.select(".live[role=group]")]
+    assert len(names) == len(page.select(".live")) == len(set(names)) > 0
+    assert all(re.fullmatch("움직이는 그림: .+", title) for title in names)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_focus_is_seen_on_every_control(open_page, theme):
+    """초점의 둘레는 2px 이상이고 바탕과의 명암비가 3 이상입니다."""
+    visit = open_page("chapters/4_5_training")
+    visit.read_to_end()
+    set_theme(visit.page, theme)
+    visit.page.get_by_role("button", name="표로 보기").click()
+    visit.page.keyboard.press("Tab")
+    controls = visit.page.locator(".live :is(button, [tabindex='0'])").all()
+    assert len(controls) == 3 + 1 + 2 + 2, "단추 셋, 표, 슬라이더 둘, 그리고 종이와 지우기여야 합니다."
+    for control in controls:
+        control.focus()
+        colors = control.evaluate(COLORS)
+        assert colors["outlineStyle"] == "solid" and float(colors["outlineWidth"][:-2]) >= 2
+        assert contrast(colors["outlineColor"], colors["background"]) >= 3
+
+
+def test_focus_is_never_hidden_behind_the_sliders(open_page):
+    """휴대 전화에서는 슬라이더가 화면 아래에 붙어 있습니다. 앞뒤로 옮겨 간 초점을 가리면 안 됩니다."""
+    visit = open_page("chapters/4_4_gradient", width=390, height=600, touch=True)
+    live = LivePage(visit, 0)
+    live.click("표로 보기")
+    live.handle(1).focus()
+    stops = []
+    for key in 5 * ["Shift+Tab"] + 5 * ["Tab"]:
+        visit.page.keyboard.press(key)
+        live.settle()
+        stops.append(visit.page.evaluate("document.activeElement.textContent.slice(0, 7)"))
+        assert visit.page.evaluate(IN_SIGHT), f"초점이 가려졌습니다: {stops}"
+    assert {"▶ 재생", "↺ 처음으로", "표로 보기T"} <= set(stops)
+
+
+def test_the_figure_follows_the_theme_while_open(open_page):
+    visit = open_page("intro")
+    visit.read_to_end()
+    for theme in ("dark", "light"):
+        set_theme(visit.page, theme)
+        colors = visit.page.locator(".live-figure svg text").first.evaluate(COLORS)
+        assert contrast(colors["color"], colors["background"]) >= 4.5
+
+
+def test_the_state_is_told_once_after_the_slider_rests(open_page):
+    """여러 칸을 움직여도 멎은 다음에 한 번, 달라진 값만 알립니다."""
+    visit = open_page("intro")
+    live = LivePage(visit, 0)
+    status = live.place.get_by_role("status")
+    status.evaluate(LISTEN)
+    live.handle(1).evaluate(PRESS_RIGHT, 8)
+    visit.page.wait_for_function("window.said.length")
+    assert visit.page.evaluate("window.said") == [
+        f"위치 {live.readout('위치')}, 손실 {live.readout('손실')}"
+    ], "상태는 그대로이므로 알리지 않습니다."
+    live.press(0, "End")
+    visit.page.wait_for_function("window.said.length === 2")
+    assert visit.page.evaluate("window.said[1]").startswith("상태 발산, ")
+
+
+def test_playing_is_told_when_it_ends(open_page):
+    visit = open_page("chapters/4_1_learning_from_data")
+    live = LivePage(visit, 1)
+    live.place.get_by_role("status").evaluate(LISTEN)
+    live.press(0, "End")
+    live.press(0, "ArrowLeft", times=2)
+    texts = [f"{label} {live.readout(label)}" for label in ("훈련 오차", "시험 오차")]
+    visit.page.wait_for_function("text => window.said.at(-1) === text", arg=", ".join(texts))
+    before = visit.page.evaluate("window.said.length")
+    live.click("재생")
+    live.place.get_by_role("button", name="재생").wait_for()
+    visit.page.wait_for_function("count => window.said.length > count", arg=before)
+    texts = [f"{label} {live.readout(label)}" for label in ("훈련 오차", "시험 오차")]
+    assert visit.page.evaluate("window.said").pop() == ", ".join(texts)
+    assert visit.page.evaluate("window.said.length") == before + 1
+
+
+def test_without_motion_play_becomes_one_step(open_page):
+    """움직임을 줄이도록 설정한 사람에게는 저절로 움직이지 않습니다."""
+    visit = open_page("intro")
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.page.reload()
+    live = LivePage(visit, 0)
+    assert live.place.get_by_role("button", name="재생").count() == 0
+    live.click("한 칸 앞으로")
+    live.settle()
+    assert live.shown(1) == "21"
+    durations = "(e) => [...e.querySelectorAll('*')].map((x) => getComputedStyle(x).transitionDuration)"
+    assert set(live.place.locator(".widget-vbox").evaluate(durations)) == {"0s"}
+
+
+def table_of(live):
+    """펼친 표의 제목, 머리글, 줄들, 지금 위치의 줄입니다."""
+    table = live.place.locator(".live-table table")
+    return table.evaluate(
+        """(table) => ({
+          caption: table.caption.textContent,
+          head: [...table.tHead.rows[0].cells].map((cell) => cell.textContent),
+          rows: [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent)),
+          current: [...table.querySelectorAll("tr[aria-current]")].map((row) => row.cells[0].textContent),
+          scopes: [...table.querySelectorAll("th")].map((cell) => cell.scope),
+        })"""
+    )
+
+
+def test_the_path_is_a_table_one_key_away(open_page):
+    """슬라이더에서 T를 누르면 그 학습률의 모든 단계가 표로 나오고, 슬라이더를 따라 바뀝니다."""
+    live = LivePage(open_page("intro"), 0)
+    box = live.place.get_by_role("region", name="표")
+    assert box.count() == 0
+    live.press(0, "ArrowRight")
+    live.press(0, "t")
+    for rate in LEARNING_RATES[21:23]:
+        caption = f"그릇 위의 경사 하강법, 학습률 {rate:.3g}"
+        live.place.locator("caption", has_text=caption).wait_for()
+        table = table_of(live)
+        assert table["head"] == ["단계 수", "상태", "위치", "손실"]
+        assert table["current"] == ["20"]
+        path = descent_path(surface.bowl, [-3, 4], rate, 100, surface.bowl_gradient)
+        losses = [float(row[3].replace("−", "-")) for row in table["rows"]]
+        np.testing.assert_allclose(losses, [surface.bowl(x) for x in path], rtol=6e-3)
+        live.press(0, "ArrowRight")
+    live.press(1, "ArrowLeft")
+    assert table_of(live)["current"] == ["19"]
+    live.press(1, "t")
+    assert box.count() == 0
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_moving_figure_has_its_table(open_page, name):
+    """표에서 지금 위치의 줄은 그림 아래에 적힌 값으로 시작하고, 빈칸이 없습니다."""
+    visit = open_page(name)
+    visit.read_to_end()
+    for index in range(visit.page.locator(".live:has(.live-readouts)").count()):
+        live = LivePage(visit, index)
+        live.click("표로 보기")
+        table = table_of(live)
+        shown = live.place.locator(".live-value").all_inner_texts()
+        (row,) = [row for row in table["rows"] if [row[0]] == table["current"]]
+        assert row[1 : len(shown) + 1] == shown
+        assert all(len(row) == len(table["head"]) and all(row) for row in table["rows"])
+        assert table["scopes"] == ["col"] * len(table["head"]) + ["row"] * len(table["rows"])
+
+
+def test_high_contrast_colours_keep_the_sliders(open_page):
+    """고대비 화면에서는 바탕색이 모두 같아지므로, 슬라이더의 길과 단추에 테두리가 있어야 합니다."""
+    visit = open_page("intro")
+    visit.page.emulate_media(forced_colors="active")
+    live = LivePage(visit, 0)
+    border = "(e) => [getComputedStyle(e).borderTopStyle, parseFloat(getComputedStyle(e).borderTopWidth)]"
+    for part in (".noUi-target", ".noUi-handle", ".live-button"):
+        style, width = live.place.locator(part).first.evaluate(border)
+        assert style == "solid" and width >= 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_shifts_while_scrolling_past_the_figures(open_page, width):
+    visit = open_page("chapters/4_4_gradient", width=width, touch=width < 400)
+    visit.page.evaluate(SHIFTS)
+    visit.read_to_end()
+    assert visit.page.evaluate("window.shift") <= 0.05
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_figure_that_went_live_is_printed_as_a_picture(open_page, dark):
+    """종이에는 그림과 지금의 값만 남고, 단추와 슬라이더는 없습니다. 글자는 검습니다."""
+    visit = open_page("intro", dark=dark)
+    live = LivePage(visit, 0)
+    visit.page.emulate_media(media="print")
+    assert live.place.locator(".live-figure svg").first.is_visible()
+    assert live.place.locator(".live-readouts").is_visible()
+    assert not live.place.get_by_role("button").first.is_visible()
+    assert not live.place.locator(".noUi-handle").first.is_visible()
+    for text in (".live-figure svg text", ".live-value", ".widget-label", ".widget-readout"):
+        color = live.place.locator(text).first.evaluate(COLORS)["color"]
+        assert contrast(color, "rgb(255, 255, 255)") >= 7
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "keys"),
+    [("chapters/4_4_gradient", 0, ["End", "Home"]), ("chapters/4_5_training", 0, ["End", "Home"])],
+)
+def test_a_diverging_picture_does_not_flash(open_page, name, index, keys):
+    """재생하는 동안 잇따른 두 장면에서 밝기가 크게 바뀌는 곳은 좁습니다."""
+    live = LivePage(open_page(name), index)
+    for slider, key in enumerate(keys):
+        live.press(slider, key)
+    scenes = []
+    for _ in range(12):
+        live.press(1, "ArrowRight")
+        picture = Image.open(io.BytesIO(live.place.locator(".live-panels").screenshot()))
+        scenes.append(luminance(np.asarray(picture.convert("RGB"))))
+    changed = (np.abs(np.diff(scenes, axis=0)) > 0.1).sum(axis=(1, 2))
+    assert changed.max() < FLASH_AREA

@@ -1,0 +1,300 @@
+"""학습의 수학: 미니배치, 에폭, 확률적 경사 하강법, 기록."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
+from tqdm.auto import trange
+
+from lib.mnist import load_sample
+from lib.network import TwoLayerNet
+from lib.train import train
+from tests.support.mathematics import one_korean_warning
+
+
+class Average:
+    """학생이 손수 만들 법한 신경망: 평균 하나를 배웁니다. L = 1/2 (w - x의 평균)²입니다."""
+
+    def __init__(self, w=0.0):
+        self.params = {"w": np.array([w])}
+        self.seen = []
+
+    def loss(self, x, t):
+        self.seen.append((x[:, 0], t))
+        return 0.5 * (self.params["w"][0] - x.mean()) ** 2
+
+    def gradient(self, x, t):
+        return {"w": self.params["w"] - x.mean()}
+
+    def accuracy(self, x, t):
+        return float(self.params["w"][0])
+
+
+def numbered(n):
+    """번호가 곧 값인 데이터: x는 (n, 1), t는 정수 (n,)입니다."""
+    return np.arange(float(n))[:, np.newaxis], np.arange(n)
+
+
+def classes(n=60, seed=0):
+    """쉬운 분류 데이터: x는 (n, 4), t는 가장 큰 성분의 번호입니다."""
+    x = np.random.default_rng(seed).normal(size=(n, 4))
+    return x, x.argmax(axis=1)
+
+
+def batch_sizes(net):
+    return [len(x) for x, _ in net.seen]
+
+
+# 확률적 경사 하강법
+
+
+def test_one_step_on_the_whole_data_is_theta_minus_rate_times_gradient():
+    """한 번의 갱신: θ ← θ - η ∂L/∂θ."""
+    x, t = classes()
+    net, expected = TwoLayerNet(4, 5, 4, 1, seed=0), TwoLayerNet(4, 5, 4, 1, seed=0)
+    gradient = expected.gradient(x, t)
+    train(net, x, t, learning_rate=0.3, batch_size=60, iterations=1, seed=0)
+    for name, start in expected.params.items():
+        np.testing.assert_allclose(net.params[name], start - 0.3 * gradient[name], rtol=0, atol=1e-14)
+
+
+def test_many_steps_on_the_whole_data_follow_the_closed_form():
+    """온 데이터로 k번 갱신하면 w는 m + (1 - η)^k (w₀ - m)입니다."""
+    net = Average(10.0)
+    train(net, *numbered(5), learning_rate=0.2, batch_size=5, iterations=7)
+    assert net.params["w"][0] == pytest.approx(2 + 0.8**7 * 8, rel=1e-13)
+
+
+def test_loss_is_recorded_before_the_update():
+    """첫 기록은 아무것도 고치기 전의 손실입니다."""
+    net = Average(10.0)
+    history = train(net, *numbered(5), learning_rate=1, batch_size=5, iterations=2)
+    assert history.loss == [pytest.approx(0.5 * 8**2), pytest.approx(0, abs=1e-30)]
+
+
+# 미니배치와 에폭
+
+
+def test_every_epoch_uses_every_sample_exactly_once():
+    """에폭마다 모든 표본을 한 번씩 씁니다. 순서는 에폭마다 다릅니다."""
+    net = Average()
+    train(net, *numbered(12), batch_size=4, iterations=9, seed=0)
+    epochs = [np.concatenate([x for x, _ in net.seen[i : i + 3]]) for i in (0, 3, 6)]
+    for epoch in epochs:
+        assert sorted(epoch) == list(range(12))
+    assert len({tuple(epoch) for epoch in epochs}) == 3 and tuple(epochs[0]) != tuple(range(12))
+
+
+def test_last_batch_of_an_epoch_may_be_short():
+    """표본 25개를 10개씩 나누면 10, 10, 5입니다."""
+    net = Average()
+    history = train(net, *numbered(25), batch_size=10, iterations=7, seed=0)
+    assert batch_sizes(net) == [10, 10, 5, 10, 10, 5, 10]
+    assert history.epoch_iterations == [0, 3, 6, 7]
+
+
+def test_inputs_and_answers_stay_together():
+    """섞어도 손실과 기울기가 받는 입력과 정답은 짝을 잃지 않고, 정수 레이블은 정수로 남습니다."""
+
+    class Watched(Average):
+        def gradient(self, x, t):
+            self.seen.append((x[:, 0], t))
+            return super().gradient(x, t)
+
+    net = Watched()
+    train(net, *numbered(12), batch_size=5, iterations=3, seed=0)
+    assert len(net.seen) == 6
+    for x, t in net.seen:
+        np.testing.assert_array_equal(x, t)
+        assert t.dtype == np.int64
+
+
+# 기록
+
+
+def test_history_measures_before_learning_after_each_epoch_and_at_the_end():
+    """정확도는 0번, 에폭의 끝, 마지막에 잽니다. 손실은 반복마다 하나입니다."""
+    x, t = classes(20)
+    history = train(TwoLayerNet(4, 5, 4, seed=0), x, t, x, t, batch_size=10, iterations=5, seed=0)
+    assert history.epoch_iterations == [0, 2, 4, 5]
+    assert len(history.train_accuracy) == len(history.test_accuracy) == 4
+    assert history.train_accuracy == history.test_accuracy
+    assert len(history.loss) == 5
+
+
+def test_end_of_training_at_the_end_of_an_epoch_is_measured_once():
+    """마지막 반복이 에폭의 끝이면 한 번만 잽니다."""
+    history = train(Average(), *numbered(20), batch_size=10, iterations=4)
+    assert history.epoch_iterations == [0, 2, 4]
+
+
+def test_accuracies_are_measured_on_the_whole_of_each_set():
+    """정확도는 미니배치가 아니라 훈련 데이터 전체와 시험 데이터 전체에서 잽니다."""
+    (x, t), (x_test, t_test) = classes(), classes(40, seed=1)
+    net = TwoLayerNet(4, 5, 4, 1, seed=0)
+    history = train(net, x, t, x_test, t_test, batch_size=7, iterations=20, seed=0)
+    assert history.train_accuracy[-1] == net.accuracy(x, t)
+    assert history.test_accuracy[-1] == net.accuracy(x_test, t_test)
+    untouched = TwoLayerNet(4, 5, 4, 1, seed=0)
+    assert history.train_accuracy[0] == untouched.accuracy(x, t)
+
+
+def test_without_test_data_there_is_no_test_accuracy():
+    """시험 데이터가 없으면 시험 정확도의 기록은 비어 있습니다."""
+    assert train(Average(), *numbered(5), batch_size=5, iterations=1).test_accuracy == []
+
+
+def test_zero_iterations_only_measure():
+    """반복 횟수가 0이면 재기만 하고 아무것도 바꾸지 않습니다."""
+    net = Average(3.0)
+    history = train(net, *numbered(5), batch_size=5, iterations=0)
+    assert (history.loss, history.epoch_iterations, history.train_accuracy) == ([], [0], [3.0])
+    assert net.params["w"].tolist() == [3]
+
+
+def test_default_learning_rate_batch_size_and_iterations():
+    """주지 않으면 학습률 0.1, 배치 크기 100, 반복 횟수 10,000입니다."""
+    net = Average(10.0)
+    history = train(net, *numbered(100))
+    assert batch_sizes(net) == [100] * 10_000 and len(history.loss) == 10_000
+    assert history.train_accuracy[1] == pytest.approx(49.5 + 0.9 * (10 - 49.5))
+
+
+# 시드, 자료형, 진행 막대
+
+
+def learned(seed, **options):
+    net = TwoLayerNet(4, 5, 4, 1, seed=0, dtype=options.pop("dtype", np.float64))
+    history = train(net, *classes(), batch_size=7, iterations=30, seed=seed, **options)
+    return net, history
+
+
+def test_same_seed_learns_the_same_parameters():
+    """같은 시드는 같은 매개변수와 기록, 다른 시드나 시드 없는 학습은 다른 매개변수입니다."""
+    (first, one), (again, two), (other, _) = learned(3), learned(3), learned(4)
+    assert one == two
+    for name, value in first.params.items():
+        np.testing.assert_array_equal(value, again.params[name])
+        assert (value != other.params[name]).any()
+    nets = [TwoLayerNet(4, 5, 4, 1, seed=0) for _ in range(2)]
+    first, second = (train(net, *classes(), batch_size=7, iterations=30) for net in nets)
+    assert first != second
+
+
+def test_training_leaves_the_global_random_state_alone():
+    """학습은 numpy의 전역 난수를 건드리지 않습니다."""
+    before = np.random.get_state()[1].copy()
+    learned(0)
+    np.testing.assert_array_equal(np.random.get_state()[1], before)
+
+
+def test_one_hot_and_labels_learn_the_same():
+    """정답을 원-핫으로 주어도 레이블로 준 것과 똑같이 배웁니다."""
+    x, t = classes()
+    nets = [TwoLayerNet(4, 5, 4, 1, seed=0) for _ in range(2)]
+    for net, answers in zip(nets, (t, np.eye(4)[t]), strict=True):
+        train(net, x, answers, batch_size=7, iterations=30, seed=0)
+    np.testing.assert_array_equal(nets[0].params["W1"], nets[1].params["W1"])
+
+
+def test_float32_network_stays_float32():
+    """float32 신경망은 학습한 뒤에도 float32이고, float64와 거의 같은 곳에 있습니다."""
+    single, _ = learned(0, dtype=np.float32)
+    double, _ = learned(0)
+    assert {value.dtype for value in single.params.values()} == {np.dtype(np.float32)}
+    np.testing.assert_allclose(single.params["W1"], double.params["W1"], atol=1e-4)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_network_sees_the_data_in_its_own_dtype(dtype):
+    """float32 데이터는 float32 그대로, 나머지는 float64로 신경망에 건넵니다."""
+    x, t = numbered(6)
+    net = Average()
+    train(net, x.astype(dtype), t, batch_size=3, iterations=2)
+    assert {seen.dtype for seen, _ in net.seen} == {np.dtype(dtype)}
+
+
+def test_training_multiplies_with_one_thread():
+    """학습하는 동안 BLAS는 스레드를 하나만 쓰고, 끝나면 앞의 수로 돌아옵니다."""
+
+    def threads():
+        return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+    class Watched(Average):
+        def accuracy(self, x, t):
+            assert threads() <= {1}
+            return 0.0
+
+    with threadpool_limits(2, "blas"):
+        before = threads()
+        train(Watched(), *numbered(5), batch_size=5, iterations=1)
+        assert threads() == before
+
+
+def test_progress_bar_changes_nothing_and_writes_nothing_to_stdout(capsys):
+    """진행 막대가 있어도 배우는 것은 같고, stdout에는 아무것도 남지 않습니다. 없으면 stderr도 조용합니다."""
+    _, with_bar = learned(0, progress=True)
+    capsys.readouterr()
+    _, without = learned(0)
+    assert with_bar == without
+    assert capsys.readouterr() == ("", "")
+
+
+def test_progress_bar_shows_on_stderr_and_wipes_itself_out(capsys, monkeypatch):
+    """진행 막대는 stderr에만 나타났다가 스스로 지워집니다."""
+    monkeypatch.setattr("lib.train.trange", partial(trange, delay=0))  # conftest.py는 하루를 미룹니다.
+    learned(0, progress=True)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "\r학습: " in err and "/30" in err
+    assert err.splitlines()[-1].strip() == ""
+
+
+def test_one_forward_pass_serves_loss_and_gradient():
+    """loss_and_gradient가 있으면 그것만 부르고, loss와 gradient를 따로 부르지 않습니다."""
+
+    class Both(Average):
+        def loss_and_gradient(self, x, t):
+            return 1.0, {"w": np.zeros(1)}
+
+    net = Both()
+    assert train(net, *numbered(5), batch_size=5, iterations=3).loss == [1.0] * 3
+    assert net.seen == []
+
+
+# 발산
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_divergence_stops_with_one_korean_warning(dtype):
+    """값이 inf나 NaN이 되면 그때까지의 기록을 돌려주고 경고는 하나뿐입니다. numpy의 경고는 새지 않습니다."""
+    net = Average(10.0)
+    net.params["w"] = net.params["w"].astype(dtype)
+    with one_korean_warning("학습률을 줄여"):
+        history = train(net, *numbered(4), learning_rate=1000, batch_size=2, iterations=10_000, seed=0)
+    assert len(history.loss) < 200
+    assert np.isfinite(history.loss[:-1]).all()
+    assert history.epoch_iterations[-1] <= len(history.loss)
+
+
+def test_divergence_of_the_parameters_alone_also_stops():
+    """손실이 아직 유한해도 매개변수가 inf가 되면 멈춥니다."""
+    net = TwoLayerNet(4, 5, 4, 1, seed=0, dtype=np.float32)
+    with one_korean_warning("학습률을 줄여"):
+        history = train(net, *classes(), learning_rate=1e300, batch_size=7, iterations=50, seed=0)
+    assert len(history.loss) == 1 and np.isfinite(history.loss).all()
+
+
+# 표본 전체의 학습
+
+
+def test_ten_thousand_iterations_on_the_sample_overfit_as_the_book_says():
+    """784-50-10, 학습률 0.1, 배치 크기 100, 10,000번: 훈련 0.98 이상, 시험 0.90 이상이고 틈이 있습니다."""
+    (x, t), (x_test, t_test) = load_sample()
+    net = TwoLayerNet(784, 50, 10, seed=0, dtype=np.float32)
+    history = train(net, x, t, x_test, t_test, seed=0)
+    assert history.train_accuracy[-1] >= 0.98
+    assert 0.90 <= history.test_accuracy[-1] <= history.train_accuracy[-1] - 0.03
+    assert history.epoch_iterations == list(range(0, 10_001, 40))
+    assert np.mean(history.loss[-40:]) < 0.15 < 2.2 < np.mean(history.loss[:5])

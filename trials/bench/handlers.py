@@ -1,0 +1,90 @@
+"""움직이는 그림의 빠르기를 잽니다: 프로세서를 4배 느리게 하고, 슬라이더를 자판으로 한 칸씩 움직입니다.
+
+키를 누른 때부터 두 시간을 잽니다. «처리»는 값을 셈하고 그림을 고치는 스크립트가 끝날 때까지, «배치»는
+브라우저가 고친 그림을 제자리에 놓을 때까지입니다.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import yaml
+from playwright.sync_api import sync_playwright
+
+from tests.support.browser import Visit, find_browser
+
+BOOK = Path("_build/html").resolve()
+SLOWER = 4
+PRESSES = 40
+RESULT = Path(__file__).with_name("handlers.md")
+HEAD = f"""\
+# 움직이는 그림의 빠르기
+
+프로세서를 {SLOWER}배 느리게 하고 슬라이더를 한 칸씩 {PRESSES}번 움직여, 입력 하나에 걸린 시간(밀리초)의
+가운데 값과 95번째 백분위수입니다. «처리»는 스크립트가 끝날 때까지, «배치»는 브라우저가 고친 그림을
+제자리에 놓을 때까지입니다. 처리의 목표는 95%가 16밀리초 안입니다.
+
+| 그림 | 슬라이더 | 처리 | 처리 95% | 배치 | 배치 95% |
+| --- | --- | --- | --- | --- | --- |
+"""
+
+# 키를 누르고, requestAnimationFrame으로 미룬 그리기까지 바로 실행합니다.
+MEASURE = """
+async ([handle, presses]) => {
+  const last = +handle.getAttribute("aria-valuemax");
+  const waiting = [];
+  const later = window.requestAnimationFrame;
+  window.requestAnimationFrame = (draw) => waiting.push(draw);
+  const times = [];
+  for (let i = 0; i < presses; i++) {
+    const right = Math.floor(i / Math.max(last, 1)) % 2 === 0;
+    const key = { key: right ? "ArrowRight" : "ArrowLeft", bubbles: true, cancelable: true };
+    const start = performance.now();
+    handle.dispatchEvent(new KeyboardEvent("keydown", key));
+    await null;
+    waiting.splice(0).forEach((draw) => draw(start));
+    const handled = performance.now() - start;
+    handle.closest(".live").getBoundingClientRect();
+    times.push([handled, performance.now() - start]);
+    await new Promise((next) => setTimeout(next));
+  }
+  window.requestAnimationFrame = later;
+  return times;
+}
+"""
+
+
+def measure(page):
+    """페이지의 슬라이더마다 (그림, 슬라이더, 처리와 배치의 중앙값, 95번째 백분위수)를 내놓습니다."""
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    for figure in page.locator(".live").all():
+        for handle in figure.locator(".noUi-handle, .draw-paper").all():
+            handle.press("Home")
+            handle.press(" ")  # 숫자를 그리는 칸에서는 펜을 댑니다.
+            times = page.evaluate(MEASURE, [handle.element_handle(), PRESSES])
+            name = figure.get_attribute("aria-label").removeprefix("움직이는 그림: ")
+            control = handle.get_attribute("aria-label").partition(".")[0]
+            yield name, control, np.percentile(times, [50, 95], axis=0)
+
+
+def rows():
+    """차례에 있는 페이지를 열어 재고, 슬라이더마다 표의 한 줄을 내놓습니다."""
+    toc = yaml.safe_load(Path("_toc.yml").read_text(encoding="utf-8"))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_browser(playwright), args=["--no-sandbox"])
+        for name in [toc["root"], *(chapter["file"] for chapter in toc["chapters"])]:
+            visit = Visit(chromium.new_page(), (BOOK / f"{name}.html").as_uri())
+            visit.page.goto(visit.address)
+            visit.read_to_end()
+            for figure, slider, (median, high) in measure(visit.page):
+                cells = [f"{time:.1f}" for time in (median[0], high[0], median[1], high[1])]
+                yield f"| {figure} | {slider} | {' | '.join(cells)} |"
+            visit.page.close()
+
+
+if __name__ == "__main__":
+    lines = []
+    for row in rows():
+        print(row)
+        lines.append(row)
+    RESULT.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    print(f"적은 곳: {RESULT}")
