@@ -3,6 +3,7 @@
 
 const folder = new URL(".", document.currentScript.src).href;
 const LIVE = new URL("../_static/live/", folder).href;
+const FIRST = ["script", "wasm", "stdlib", "numpy", "book"];
 const STOPPED = "멈추었습니다. 만들어 둔 변수도 지워졌습니다. 다음 실행에서는 필요한 앞 셀부터 다시 실행합니다.";
 const DIED = "Python이 더 움직이지 못하게 되어 새로 시작합니다. 만들어 둔 변수는 지워졌습니다.";
 const DEEP = "함수가 자기 자신을 너무 깊이 불러 멈추었습니다. Python을 새로 시작합니다. 만들어 둔 변수는 지워졌습니다.";
@@ -60,22 +61,23 @@ function loadScript(address) {
   return loading.finally(() => tag.remove());
 }
 
-const packs = {}; // 꾸러미의 이름: 푼 바이트의 약속
+const packs = {}; // 꾸러미의 이름: 푼 바이트(wasm은 번역한 모듈)의 약속
 let loaded = 0;
 let total = 0;
 
 function load(name) {
   packs[name] ??= fetchPack(name).catch((error) => {
     delete packs[name]; // 다시 누르면 다시 받습니다.
-    throw error;
+    throw Object.assign(error, { told: NOT_LOADED });
   });
   return packs[name];
 }
 
 async function fetchPack(name) {
   const { files, size } = EDITION.packs[name];
-  total += sizeOf(name);
+  const whole = files.reduce((sum, file) => sum + file.bytes, 0);
   let got = 0;
+  total += whole;
   try {
     for (const file of files) {
       await loadScript(folder + file.name);
@@ -83,17 +85,16 @@ async function fetchPack(name) {
       loaded += file.bytes;
       tell();
     }
+    const bytes = await inflated(pieces[name], size);
+    return name === "wasm" ? await WebAssembly.compile(bytes) : bytes;
   } catch (error) {
-    total -= sizeOf(name);
+    total -= whole;
     loaded -= got;
-    throw Object.assign(error, { told: NOT_LOADED });
+    throw error;
+  } finally {
+    delete pieces[name];
   }
-  const parts = pieces[name];
-  delete pieces[name];
-  return inflated(parts, size);
 }
-
-const sizeOf = (name) => EDITION.packs[name].files.reduce((sum, file) => sum + file.bytes, 0);
 
 // 일꾼
 
@@ -101,7 +102,6 @@ let worker = null;
 let ready = null; // 일꾼이 준비되는 약속
 let booted = false;
 let abandon = null; // 준비를 그만두게 하는 함수
-let compiled = null;
 let running = null; // 실행하는 셀: {id, settle, onOutput}
 let ran = new Map(); // 이 일꾼이 실행한 셀: 그때의 글
 const queue = [];
@@ -122,8 +122,7 @@ function prepare() {
 
 async function boot(wanted, resolve, reject) {
   tell();
-  const [script, stdlib, ...rest] = await Promise.all(["script", "stdlib", "numpy", "book"].map(load));
-  const module = await (compiled ??= load("wasm").then((bytes) => WebAssembly.compile(bytes)));
+  const [script, module, stdlib, ...rest] = await Promise.all(FIRST.map(load));
   if (!wanted()) return;
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const mine = new Worker(address);
