@@ -34,6 +34,7 @@ COMMON = [  # (오류, 파이썬이 적는 글, 한국어 문장)
     ("KeyError", "", "그런 열쇠가 없습니다. 있는 열쇠는 .keys()로 볼 수 있습니다."),
     ("AttributeError", r"'(\w+)' object has no attribute '(\w+)'", "\\1에는 \\2가 없습니다. 철자와 자료형을 살펴보세요."),
     ("AttributeError", r"module '([\w.]+)' has no attribute '(\w+)'", "\\1에는 \\2가 없습니다. 철자를 살펴보세요."),
+    ("AttributeError", "^(fetch|XMLHttpRequest|WebSocket|EventSource|importScripts)$", closed.NETWORK),
     ("TypeError", r"(\w+)\(\) missing", "함수 \\1에 넘길 인수가 모자랍니다."),
     ("TypeError", r"(\w+)\(\) takes", "함수 \\1에 넘긴 인수가 너무 많습니다."),
     ("TypeError", r"unexpected keyword argument '(\w+)'", "함수에 \\1이라는 인수가 없습니다."),
