@@ -34,7 +34,7 @@
       module,
       instance: await WebAssembly.instantiate(module, imports),
     });
-    const env = { HOME: "/home/pyodide", MPLBACKEND: "module://book_page.backend", MPLCONFIGDIR: "/tmp/matplotlib" };
+    const env = { HOME: "/book", MPLBACKEND: "module://book_page.backend", MPLCONFIGDIR: "/matplotlib" };
     python = await loadPyodide({ indexURL: NOWHERE, env });
     closeDoors();
     packs.forEach(unpack);

@@ -35,9 +35,14 @@ ERRORS = {  # 셀: 보여야 할 글
     "!ls": ["!나 %로 시작하는"],
     "def g(n):\n    return g(n + 1)\ng(0)": ["RecursionError", "끝없이 부릅니다"],
     "import numpy as np\nnp.ones(3) + np.ones(4)": ["ValueError", "형상이 맞지 않아"],
-    "from lib.loss import cross_entropy_error\ncross_entropy_error([0.1, 0.9], 10)": ["레이블 t에는", "10입니다"],
+    "from lib.loss import cross_entropy_error\ncross_entropy_error([0.1, 0.9], 10)": [
+        "레이블 t에는",
+        "10입니다",
+    ],
     "while True: print('끝없이')": ["100,000글자를 넘어 멈추었습니다"],
-    "while True:\n    try:\n        print('끝', flush=True)\n    except Exception:\n        pass": ["넘어 멈추었습니다"],
+    "while True:\n    try:\n        print('끝', flush=True)\n    except Exception:\n        pass": [
+        "넘어 멈추었습니다"
+    ],
 }
 # 변수까지 지워지고 Python을 새로 시작하는 것
 FATAL = {
@@ -72,8 +77,11 @@ def test_numpy_prints_as_on_the_computer(python):
 
 
 def test_lib_of_the_page_computes_the_same_gradient(python):
-    code = f"from lib.gradient import numerical_gradient\nprint(numerical_gradient({SADDLE}, [3.0, 4.0]).tolist())"
-    assert python.text(code) == f"{numerical_gradient(eval(SADDLE), [3.0, 4.0]).tolist()}\n"
+    python.run("from lib.gradient import numerical_gradient")
+    assert (
+        python.text(f"print(numerical_gradient({SADDLE}, [3.0, 4.0]).tolist())")
+        == f"{numerical_gradient(eval(SADDLE), [3.0, 4.0]).tolist()}\n"
+    )
 
 
 def test_text_arrives_in_the_order_it_was_printed(python):
@@ -88,7 +96,9 @@ def test_last_value_is_shown_unless_a_semicolon_ends_it(python):
 
 
 def test_warning_is_the_sentence_alone(python):
-    result = python.run("from lib.gradient import numerical_diff\nnumerical_diff(lambda x: x, 1e12, h=1e-10);")
+    result = python.run(
+        "from lib.gradient import numerical_diff\nnumerical_diff(lambda x: x, 1e12, h=1e-10);"
+    )
     assert re.fullmatch(r"경고: [^\n]+\n", text_of(result, "stderr"))
 
 
@@ -124,19 +134,23 @@ def test_needed_cell_that_fails_ends_the_run(python):
 
 
 def test_two_presses_run_one_after_the_other(python):
-    python.page.evaluate("window.order = []")
-    code = """() => Promise.all(["x", "y"].map((id) =>
-      window.bookPython.run({ id, code: "1", onStart: () => window.order.push(id), onEnd: () => window.order.push(id) })
-    ))"""
-    python.page.evaluate(code)
-    assert python.page.evaluate("window.order") == ["x", "x", "y", "y"]
+    order = python.page.evaluate(
+        """async () => {
+          const order = [];
+          const note = (id) => order.push(id);
+          const run = (id) => window.bookPython.run({ id, code: "1", onStart: note, onEnd: note });
+          await Promise.all([run("x"), run("y")]);
+          return order;
+        }"""
+    )
+    assert order == ["x", "x", "y", "y"]
 
 
 def test_endless_loop_leaves_the_page_alive_and_stops_at_once(python):
     python.run("kept = 1", id="kept")
     python.start("while True: pass")
     python.page.wait_for_function("window.bookPython.state === 'running'")
-    assert python.page.evaluate("new Promise((done) => requestAnimationFrame(() => done('살아 있습니다')))")
+    assert python.page.evaluate("new Promise((done) => requestAnimationFrame(() => done(true)))")
     python.page.evaluate("window.bookPython.stop()")
     result = python.page.evaluate("window.pending")
     assert result["status"] == "stopped"
@@ -151,8 +165,9 @@ def test_exhausted_python_says_so_and_the_next_cell_runs(python, code):
 
 
 def test_still_figure_is_text_and_follows_the_colour_of_the_page(python):
-    code = "import matplotlib.pyplot as plt\nplt.plot([1, 2], 'k')\nplt.title('제목')\nplt.show()\nplt.plot([2, 1])"
-    figures = [o["data"]["image/svg+xml"] for o in python.run(code)["outputs"] if "image/svg+xml" in o.get("data", {})]
+    python.run("import matplotlib.pyplot as plt")
+    outputs = python.run("plt.plot([1, 2], 'k')\nplt.title('제목')\nplt.show()\nplt.plot([2, 1]);")["outputs"]
+    figures = [output["data"]["image/svg+xml"] for output in outputs]
     assert len(figures) == 2
     assert ">제목</text>" in figures[0] and "currentColor" in figures[0]
     assert "#000000" not in figures[0] and "Nanum" not in figures[0]
@@ -162,16 +177,22 @@ def test_still_figure_is_text_and_follows_the_colour_of_the_page(python):
 
 def test_figure_of_own_function_moves_with_its_sliders(visit, python):
     page = python.page
-    python.run("from lib.live.descent import explore_descent\nf = lambda x: x[0] ** 2 + x[0] * x[1] + x[1] ** 2")
+    python.run(
+        "from lib.live.descent import explore_descent\nf = lambda x: x[0] ** 2 + x[0] * x[1] + x[1] ** 2"
+    )
     page.evaluate("document.body.append(Object.assign(document.createElement('div'), { id: 'place' }))")
     page.evaluate(
         """async () => {
-          const { outputs } = await window.bookPython.run({ id: "live", code: "explore_descent(f, [1.0, 2.0])" });
+          const code = "explore_descent(f, [1.0, 2.0])";
+          const { outputs } = await window.bookPython.run({ id: "live", code });
           await window.bookPython.showWidget(outputs[0], document.querySelector("#place"));
         }"""
     )
     page.wait_for_selector("#place.live-ready")
-    figure, (rates, steps) = LivePage(visit, 0), (dict(s.options) for s in explore_descent(F, [1.0, 2.0]).children[1:])
+    figure, (rates, steps) = (
+        LivePage(visit, 0),
+        (dict(s.options) for s in explore_descent(F, [1.0, 2.0]).children[1:]),
+    )
     for slider in (0, 1):
         before = figure.numbers("위치")
         figure.press(slider, "ArrowLeft", times=3)

@@ -23,13 +23,18 @@ async ([id, code, needs]) => {
 
 
 def engine_of(book):
-    """책에 든 엔진입니다. 없으면 건너뛰되, BOOK_PYTHON_REQUIRED가 있으면 실패합니다."""
+    """책에 든 엔진입니다."""
     found = list((book / "python").glob("engine-*.js"))
     if len(found) == 1:
         return found[0]
+    go_without(NONE)
+
+
+def go_without(reason):
+    """까닭을 말하고 건너뛰되, BOOK_PYTHON_REQUIRED가 있으면 실패합니다."""
     if os.environ.get("BOOK_PYTHON_REQUIRED"):
-        pytest.fail(NONE)
-    pytest.skip(NONE)
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 class PythonPage:
