@@ -9,16 +9,16 @@ from tests.book.test_browsers import other_browser  # noqa: F401 시험마다 �
 from tests.support.python_page import PAGE, engine_of, text_of
 
 CELLS = {  # 셀: 찍어야 할 글
-    "numpy": ("import numpy as np\nprint(np.arange(5).sum())", "10\n"),
-    "lib": ("from lib.gradient import numerical_diff\nprint(f'{numerical_diff(lambda x: x**2, 3.0):.4f}')", "6.0000\n"),
-    "figure": ("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('제목')\nprint('그렸습니다')", "그렸습니다\n"),
+    "import numpy as np\nprint(np.arange(5).sum())": "10\n",
+    "from lib.loss import sum_squares_error\nprint(sum_squares_error([0.5, 0.5], [0, 1]))": "0.25\n",
+    "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('제목')\nprint('그림')": "그림\n",
 }
 
 
 def run(window, code):
     """셀 하나를 실행하고 결과를 돌려줍니다."""
-    start = f"window.bookPython.run({{ id: 'cell', code: {json.dumps(code)} }}).then((r) => (window.result = r))"
-    window.evaluate(f"(window.result = null, {start}, true)")
+    start = f"window.bookPython.run({{ id: 'cell', code: {json.dumps(code)} }})"
+    window.evaluate(f"(window.result = null, {start}.then((r) => (window.result = r)), true)")
     for _ in range(1200):
         if result := window.evaluate("window.result"):
             return result
@@ -30,7 +30,7 @@ def test_cells_run_and_stop(other_browser, book, tmp_path):  # noqa: F811
     page = tmp_path / "page.html"
     page.write_text(PAGE.format(engine_of(book).as_uri()), encoding="utf-8")
     other_browser.open(page.as_uri())
-    for code, printed in CELLS.values():
+    for code, printed in CELLS.items():
         result = run(other_browser, code)
         assert (result["status"], text_of(result)) == ("done", printed), result
     assert ">제목</text>" in result["outputs"][-1]["data"]["image/svg+xml"]
