@@ -33,7 +33,7 @@ def fetch(name, folder, mirrors, size, sha256, deadline):
         _require_writable(folder)
     content = _receive_from_any(name, mirrors, size, sha256, deadline)
     with _write_errors_in_korean(folder):
-        _store(content, folder / name)
+        store(content, folder / name)
 
 
 def difference(content, size, sha256):
@@ -160,7 +160,7 @@ def _reason(error):
             return f"연결이 끊어졌습니다({type(error).__name__}: {error})."
 
 
-def _store(content, path):
+def store(content, path):
     """옆에 다 쓴 다음 이름을 바꿉니다. 그래서 쓰다 만 파일은 누구에게도 보이지 않습니다."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

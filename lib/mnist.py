@@ -9,7 +9,6 @@ import numpy as np
 import platformdirs
 
 from lib import argument
-from lib.download import difference, fetch
 from lib.idx import read_idx
 
 SAMPLE = Path(__file__).with_name("data") / "mnist_sample.npz"
@@ -102,6 +101,8 @@ def at_hand():
 
 def _have(folder, name, deadline):
     """캐시 폴더에 온전한 파일이 없으면 내려받습니다."""
+    from lib.download import difference, fetch  # 표본만 쓸 때에는 네트워크의 모듈을 부르지 않습니다.
+
     try:
         wrong = difference((folder / name).read_bytes(), *FILES[name])
     except FileNotFoundError:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib import mnist
+from lib import download, mnist
 from lib.data.make_sample import split
 from lib.mnist import SAMPLE, load_mnist, load_sample
 from tests.support.mirror import Mirror, body, dead_address, files
@@ -406,7 +406,7 @@ def test_official_files_stand_on_two_mirrors():
 def test_checksums_are_those_of_the_real_files(real_mnist):
     """적어 둔 SHA-256은 진짜 파일의 것입니다. 훈련 그림은 MNIST_DIR에 다시 만든 것을 두기도 하여 뺍니다."""
     for name in (TRAIN_LABELS, TEST_IMAGES, TEST_LABELS):
-        assert mnist.difference((real_mnist / name).read_bytes(), *OFFICIAL[name]) is None
+        assert download.difference((real_mnist / name).read_bytes(), *OFFICIAL[name]) is None
 
 
 # 수업 전에 미리 내려받기
