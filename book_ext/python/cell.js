@@ -371,7 +371,7 @@ function restoreVerdict(cell) {
 }
 
 function stateOf(cell) {
-  if (!cell.problem) return cell.text.trim() ? "written" : "blank"; // 글로 답하는 칸
+  if (cell.area) return cell.text.trim() ? "written" : "blank"; // 글로 답하는 칸
   const answer = answerOf(cell);
   if (!answer.edited) return "blank";
   return cell.verdict?.right && cell.verdict.of === answer.text ? "right" : "notyet";

@@ -156,7 +156,7 @@ def page_data(notebook, docname):
 def script(app):
     """처음 누를 때 부르는 스크립트를 책에 넣고 그 경로를 돌려줍니다."""
     parts = "".join((HERE / part).read_text(encoding="utf-8") for part in PARTS)
-    return shipped(app, "cell.js", f"(() => {{\n{parts}}})();\n")
+    return shipped(app, "cell.js", f"(() => {{\n{parts}}})();\n".encode())
 
 
 def add_boot(app, pagename, templatename, context, doctree):
@@ -167,14 +167,14 @@ def add_boot(app, pagename, templatename, context, doctree):
     data = json.dumps(page_data(notebook, pagename), ensure_ascii=False, separators=(",", ":"))
     files = {
         "engine": app.book_python.engine,
-        "cells": shipped(app, f"cells-{pagename.replace('/', '-')}.js", f"window.bookPage = {data};\n"),
+        "cells": shipped(app, f"cells-{pagename.replace('/', '-')}.js", f"window.bookPage = {data};\n".encode()),
         "script": script(app),
-        "style": shipped(app, "cell.css", (HERE / "cell.css").read_text(encoding="utf-8")),
+        "style": shipped(app, "cell.css", (HERE / "cell.css").read_bytes()),
     }
     attributes = {f"data-{name}": context["pathto"](path, resource=True) for name, path in files.items()}
     attributes["data-bytes"] = str(app.book_python.bytes)
     attributes["data-figure-bytes"] = str(app.book_python.figure_bytes)
-    attributes["data-shelf"] = f"{app.config.project}/{pagename}/"
+    attributes["data-shelf"] = f"{app.config.html_title}/{pagename}/"
     app.add_css_file("python/boot.css")
     app.add_js_file("python/boot.js", loading_method="defer", **attributes)
 
