@@ -37,7 +37,7 @@
     const count = (selector) => place.querySelectorAll(selector).length;
     const drawn =
       (count(".live-view .live-figure") > 0 || count(".live-still img") === 0) &&
-      count(".live-view .noUi-handle") >= count(".live-still .live-control");
+      count(".live-view .noUi-handle") >= (place.dataset.sliders ?? count(".live-still .live-control"));
     if (!drawn) return;
     watcher.disconnect();
     for (const slider of place.querySelectorAll(".live-view .widget-slider")) {
@@ -45,28 +45,53 @@
       new MutationObserver(tidy).observe(slider, { subtree: true, attributeFilter: ["aria-valuetext"] });
       tidy();
     }
-    still.remove();
+    still?.remove();
     place.classList.add("live-ready");
   }
 
-  async function draw() {
-    const runtime = load(`${folder}require.js`).then(() => load(`${folder}libembed-amd.js`));
-    await Promise.all([runtime, load(script.dataset.state)]);
-    window.requirejs.config({ baseUrl: folder });
-    const { HTMLManager } = await amd("@jupyter-widgets/html-manager");
-    dropIconFont();
-    const manager = new HTMLManager({ loader: amd });
-    await manager.set_state(window.liveState);
-    for (const place of places) {
-      const view = document.createElement("div");
-      view.className = "live-view";
-      place.append(view);
-      const watcher = new MutationObserver(() => tend(place, watcher));
-      watcher.observe(place, { subtree: true, childList: true });
-      const model = await manager.get_model(place.dataset.model);
-      await manager.display_view(manager.create_view(model), view);
-    }
+  // 위젯을 그리는 관리자입니다. 처음 찾을 때 그 스크립트를 부릅니다.
+  let manager;
+  function manage() {
+    manager ??= load(`${folder}require.js`)
+      .then(() => load(`${folder}libembed-amd.js`))
+      .then(async () => {
+        window.requirejs.config({ baseUrl: folder });
+        const { HTMLManager } = await amd("@jupyter-widgets/html-manager");
+        dropIconFont();
+        return new HTMLManager({ loader: amd });
+      });
+    return manager;
   }
+
+  async function drawAt(place, manager) {
+    const view = document.createElement("div");
+    view.className = "live-view";
+    place.append(view);
+    const watcher = new MutationObserver(() => tend(place, watcher));
+    watcher.observe(place, { subtree: true, childList: true });
+    const model = await manager.get_model(place.dataset.model);
+    await manager.display_view(manager.create_view(model), view);
+  }
+
+  async function draw() {
+    const [manager] = await Promise.all([manage(), load(script.dataset.state)]);
+    await manager.set_state(window.liveState);
+    for (const place of places) await drawAt(place, manager);
+  }
+
+  // 페이지 안의 Python이 만든 그림을 그립니다. models는 {id: 모델}, place는 문서에 놓인 빈 요소입니다.
+  window.bookLive = async (models, id, place) => {
+    const manager = await manage();
+    await manager.set_state({ version_major: 2, version_minor: 0, state: models });
+    const all = Object.values(models);
+    const { title } = all.find(({ state }) => state.title)?.state ?? {};
+    place.classList.add("live");
+    place.role = "group";
+    place.ariaLabel = title ? `움직이는 그림: ${title}` : "움직이는 그림";
+    place.dataset.model = id;
+    place.dataset.sliders = all.filter((model) => model.model_name === "SelectionSliderModel").length;
+    await drawAt(place, manager);
+  };
 
   const near = new IntersectionObserver(
     (entries) => {

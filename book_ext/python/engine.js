@@ -2,7 +2,7 @@
 // EDITION은 책을 만들 때 이 위에 붙습니다: 꾸러미마다 스크립트 파일과 크기.
 (() => {
   const folder = new URL(".", document.currentScript.src).href;
-  const FIRST = ["script", "wasm", "stdlib", "numpy", "book"];
+  const LIVE = new URL("../_static/live/", folder).href;
   const STOPPED = "멈추었습니다. 만들어 둔 변수도 지워졌습니다. 다음 실행에서는 필요한 앞 셀부터 다시 실행합니다.";
   const DIED = "Python이 더 움직이지 못하게 되어 새로 시작합니다. 만들어 둔 변수는 지워졌습니다.";
   const MEMORY = "메모리를 다 써서 멈추었습니다. Python을 새로 시작합니다. 만들어 둔 변수는 지워졌습니다.";
@@ -48,14 +48,14 @@
     return bytes;
   }
 
-  function loadScript(file) {
-    return new Promise((resolve, reject) => {
-      const tag = document.createElement("script");
-      tag.src = folder + file;
+  function loadScript(address) {
+    const tag = Object.assign(document.createElement("script"), { src: address });
+    const loading = new Promise((resolve, reject) => {
       tag.onload = resolve;
-      tag.onerror = () => reject(new Error(file));
-      document.head.append(tag);
-    }).finally(() => document.head.querySelector(`script[src="${folder + file}"]`)?.remove());
+      tag.onerror = () => reject(new Error(address));
+    });
+    document.head.append(tag);
+    return loading.finally(() => tag.remove());
   }
 
   const packs = {}; // 꾸러미의 이름: 푼 바이트의 약속
@@ -76,7 +76,7 @@
     let got = 0;
     try {
       for (const file of files) {
-        await loadScript(file.name);
+        await loadScript(folder + file.name);
         got += file.bytes;
         loaded += file.bytes;
         tell();
@@ -239,6 +239,13 @@
     api.onChange?.(news);
   }
 
+  // 움직이는 그림이 없던 페이지에 그 스크립트와 모양을 부릅니다.
+  async function loadLive() {
+    const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${LIVE}live.css` });
+    if (!document.querySelector('link[href*="live/live.css"]')) document.head.append(styles);
+    await loadScript(`${LIVE}live.js`);
+  }
+
   const api = {
     supported,
     unsupported: "이 브라우저는 오래되어 페이지 안에서 Python을 실행하지 못합니다. 브라우저를 새 버전으로 바꾸어 주세요.",
@@ -266,6 +273,11 @@
       prepare().then(() => tell(), () => tell()); // 다음 실행이 기다리지 않게 미리 준비합니다.
     },
     restart: () => api.stop(),
+    async showWidget({ data }, element) {
+      if (!window.bookLive) await loadLive();
+      const id = data["application/vnd.jupyter.widget-view+json"].model_id;
+      await window.bookLive(data["application/vnd.book.widget-models+json"], id, element);
+    },
   };
   window.bookPython = api;
 })();

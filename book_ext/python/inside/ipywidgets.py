@@ -35,11 +35,15 @@ class Widget:
     def state(self):
         return {name: getattr(self, name) for name in self.synced}
 
+    def view(self):
+        return self.module, f"{self.kind}View"
+
     def models(self):
         """이 위젯과 딸린 위젯들의 모델입니다: {id: 모델}."""
-        names = {"_model_module": self.module, "_model_module_version": self.version}
-        names |= {"_view_module": self.module, "_view_module_version": self.version}
-        names |= {"_model_name": f"{self.kind}Model", "_view_name": f"{self.kind}View"}
+        view_module, view = self.view()
+        names = {"_model_module": self.module, "_model_module_version": self.version, "_model_name": f"{self.kind}Model"}
+        names |= {"_view_module": view_module, "_view_module_version": self.version, "_view_name": view}
+        names |= {"_dom_classes": []}
         buffers = []
         state = _without_bytes(names | self.state(), [], buffers)
         model = {"model_name": f"{self.kind}Model", "model_module": self.module, "model_module_version": self.version}
@@ -59,6 +63,9 @@ class Style(Widget):
     def __init__(self, kind, module, values):
         super().__init__()
         self.kind, self.module, self.values = kind, module, values
+
+    def view(self):
+        return BASE, "LayoutView" if self.kind == "Layout" else "StyleView"
 
     def state(self):
         return self.values
@@ -100,7 +107,10 @@ class Link(Widget):
 
     def state(self):
         ends = {"source": self.source, "target": self.target}
-        return {name: [_reference(end), trait] for name, (end, trait) in ends.items()} | {"_view_name": None}
+        return {name: [_reference(end), trait] for name, (end, trait) in ends.items()}
+
+    def view(self):
+        return CONTROLS, None
 
 
 def jslink(source, target):

@@ -3,8 +3,10 @@
 import ast
 import builtins
 import linecache
+import logging
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from book_page import closed, explain, output
@@ -43,19 +45,13 @@ def _imported(node):
     return []
 
 
-def figures_arrived():
-    """그림의 꾸러미가 풀린 다음에 그림의 모양을 정합니다."""
-    from book_page import backend
-
-    backend.prepare()
-
-
 def run(name, code):
     """셀 하나를 실행하고 "done", "error", "memory", "figures"(그림의 꾸러미가 필요함) 가운데 하나를 돌려줍니다."""
     output.begin()
     filename = f"<{name}>"
     linecache.cache[filename] = (len(code), None, code.splitlines(keepends=True), filename)
     try:
+        _prepare_figures()
         value = _execute(code, filename)
         if value is not None:
             MAIN["_"] = value
@@ -75,6 +71,15 @@ def run(name, code):
     _flush_figures()
     output.flush()
     return status
+
+
+def _prepare_figures():
+    """그림의 꾸러미가 풀렸으면 그림의 모양을 정합니다."""
+    if "book_page.backend" not in sys.modules and find_spec("matplotlib"):
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # 글꼴을 찾는다고 알리지 않습니다.
+        from book_page import backend
+
+        backend.prepare()
 
 
 def _execute(code, filename):
