@@ -30,36 +30,33 @@ function record(cells, at, log) {
   return { cell: cells[at], text: cells[at].text, stores: cells[at].stores, done: true, inputs };
 }
 
-// 셀 at에 필요한 앞의 셀 모두입니다. 이들을 차례대로 실행하면 언제나 책과 같은 값이 됩니다.
-function closure(cells, at) {
-  const found = new Set();
-  const waiting = [...sources(cells, at).values()];
-  for (let cell; (cell = waiting.pop()); ) {
-    if (found.has(cell)) continue;
-    found.add(cell);
-    waiting.push(...sources(cells, cells.indexOf(cell)).values());
+// 셀 at보다 먼저 실행할 셀들을 차례대로 돌려줍니다. 빈 목록에서 시작해, 값이 책과 달라지게 하는 셀을 더해 갑니다.
+function plan(cells, at, log) {
+  const steps = new Set();
+  for (;;) {
+    const chosen = cells.filter((cell) => steps.has(cell));
+    const trail = [...log];
+    for (const step of chosen) trail.push(record(cells, cells.indexOf(step), trail));
+    const lacking = lacks(cells, record(cells, at, trail), steps);
+    if (!lacking.size) return chosen;
+    for (const cell of lacking) steps.add(cell);
   }
-  return cells.filter((cell) => found.has(cell));
 }
 
-// 셀 at보다 먼저 실행할 셀들입니다. 필요한 셀에서, 다시 하지 않아도 값이 같은 것을 하나씩 뺍니다.
-function plan(cells, at, log) {
-  const known = new Map();
-  const remember = (key, make) => known.get(key) ?? known.set(key, make()).get(key);
-  const wanted = (cell) => remember(cell, () => [...sources(cells, cells.indexOf(cell))]);
-  const right = (run, cell) => run?.cell === cell && remember(run, () => holds(run));
-  const holds = (run) =>
-    run.done && run.text === run.cell.text && wanted(run.cell).every(([name, cell]) => right(run.inputs.get(name), cell));
-  const works = (steps) => {
-    const trail = [...log];
-    for (const step of steps) trail.push(record(cells, cells.indexOf(step), trail));
-    const now = current(trail);
-    return wanted(cells[at]).every(([name, cell]) => right(now.get(name), cell));
-  };
-  return closure(cells, at).reduce((steps, step) => {
-    const fewer = steps.filter((other) => other !== step);
-    return works(fewer) ? fewer : steps;
-  }, closure(cells, at));
+// 기록 run이 책과 같은 값을 읽으려면 더 실행해야 하는 셀들입니다. 이미 고른 셀(steps)이면 그 셀이 읽은 것을 봅니다.
+function lacks(cells, run, steps, known = new Map()) {
+  const lacking = new Set();
+  for (const [name, cell] of sources(cells, cells.indexOf(run.cell))) {
+    const input = run.inputs.get(name);
+    if (input?.cell !== cell || !input.done || input.text !== cell.text) lacking.add(cell);
+    else {
+      if (!known.has(input)) known.set(input, lacks(cells, input, steps, known));
+      const deeper = known.get(input);
+      if (steps.has(cell)) deeper.forEach((one) => lacking.add(one));
+      else if (deeper.size) lacking.add(cell);
+    }
+  }
+  return lacking;
 }
 
 // 고친 글이 남기는 이름과 읽는 이름을 어림합니다. 넉넉하게 어림하면 앞의 셀을 더 실행할 뿐입니다.
