@@ -9,7 +9,13 @@ NAME = "Book Sans KR"  # OFL은 고친 글꼴에 Nanum이라는 이름을 남기
 RENAMED = {1: NAME, 2: "Regular", 3: NAME, 4: NAME, 6: NAME.replace(" ", "")}
 LEGAL = [0, 7, 8, 9, 11, 13, 14]  # 저작권, 상표, 만든 이, 라이선스
 LATIN = range(0x20, 0x250)
-SCIENCE = [*LATIN, *range(0x370, 0x400), *range(0x1D400, 0x1D800), *range(0x2000, 0x2300), *range(0x25A0, 0x2600)]
+SCIENCE = [
+    *LATIN,
+    *range(0x370, 0x400),
+    *range(0x1D400, 0x1D800),
+    *range(0x2000, 0x2300),
+    *range(0x25A0, 0x2600),
+]
 
 
 def korean_font(content):

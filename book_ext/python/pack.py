@@ -1,6 +1,7 @@
 """페이지의 Python을 꾸러미로 만듭니다: 덜어 내고, 바이트코드로 바꾸고, 눌러 담습니다.
 
-꾸러미는 여섯입니다: script(Pyodide의 스크립트와 worker.js), wasm, stdlib, numpy, book(lib과 exercises), figures.
+꾸러미는 여섯입니다: script(Pyodide의 스크립트와 worker.js), wasm, stdlib, numpy, book(lib과 exercises),
+figures(matplotlib과 글꼴).
 한 번 만든 것은 재료의 지문과 함께 보관합니다. 그래서 lib만 고쳤을 때에는 book만 다시 만듭니다.
 """
 
@@ -24,36 +25,57 @@ from book_ext.python.font import korean_font, science_font
 HERE = Path(__file__).parent
 PRESS = ("press.mjs", "press.py")
 SITE = "lib/python3.12/site-packages/"
-HOME = "home/pyodide/"
+HOME = "book/"
 BOOK = ("lib", "exercises/__init__.py", "exercises/questions", "exercises/keys")
 FIGURE_PACKAGES = ("matplotlib", "mpl_toolkits", "PIL", "contourpy", "kiwisolver")
 PURE = ("cycler", "pyparsing", "packaging", "python-dateutil")
 
 # 표준 라이브러리에서 덜어 내는 모듈: 프로세스와 소켓과 화면이 있어야 하는 것, C로 된 짝이 있는 것
 UNUSED = """
-_aix_support _osx_support _pydatetime _pydecimal _pyio aifc antigravity cProfile cgi cgitb curses dbm email
-ensurepip ftplib http idlelib imaplib lib2to3 mailbox mailcap modulefinder multiprocessing netrc nntplib nturl2path
-optparse pickletools pipes plistlib poplib profile pstats pty pydoc_data rlcompleter smtpd smtplib sndhdr
-socketserver sunau symtable tabnanny telnetlib tomllib trace tty turtle turtledemo uu venv wave webbrowser wsgiref
-xdrlib xml xmlrpc zipapp
+_aix_support _osx_support _pydatetime _pydecimal _pyio aifc antigravity cProfile cgi cgitb curses dbm
+email ensurepip ftplib http idlelib imaplib lib2to3 mailbox mailcap modulefinder multiprocessing netrc
+nntplib nturl2path optparse pickletools pipes plistlib poplib profile pstats pty pydoc_data rlcompleter
+smtpd smtplib sndhdr socketserver sunau symtable tabnanny telnetlib tomllib trace tty turtle turtledemo
+uu venv wave webbrowser wsgiref xdrlib xml xmlrpc zipapp
 """
 ENCODINGS = """
-__init__ aliases ascii base64 cp1252 cp437 cp949 euc_kr hex idna iso8859_1 latin_1 punycode raw_unicode rot undefined
-unicode_escape utf
+__init__ aliases ascii base64 cp1252 cp437 cp949 euc_kr hex idna iso8859_1 latin_1 punycode raw_unicode
+rot undefined unicode_escape utf
 """
-# 페이지에서 쓸 수 없거나 쓰지 않아 덜어 내는 것입니다. 라이선스는 모두 둡니다.
+# 페이지에서 쓸 수 없거나 쓰지 않아 덜어 내는 파일들의 꼴입니다. 라이선스는 모두 둡니다.
 LEFT_OUT = {
-    "stdlib": rf"^({'|'.join(UNUSED.split())})(\.py$|/)|^asyncio/(windows|proactor)|^urllib/(request|robotparser|response)"
-    rf"|^logging/(handlers|config)|^concurrent/futures/process|^encodings/(?!{'|'.join(ENCODINGS.split())})",
-    "numpy": r"/(tests|f2py|distutils|include|_pyinstaller|_examples)/|lapack_lite|conftest|RECORD"
-    r"|\.(pyi|pxd|c|h|a|npz)$",
-    "matplotlib": r"/(tests|sample_data|images|axes_grid1|axisartist|sphinxext|testing|pdfcorefonts|web_backend)/"
-    r"|\.(pyi|afm|svg|png)$|_qhull|_tkagg|RECORD|nspkg"
-    r"|/backends/(?!__init__|_backend_agg|backend_(agg|svg|mixed)\.)|/ttf/(?!DejaVuSans(-Oblique|-Bold)?\.ttf|LICENSE)",
-    "pillow": r"_imagingft|_webp|_imagingcms|_imagingmorph|_imagingtk|_imagingmath|\.pyi$|RECORD"
-    r"|/(?!Png|Image|Gif|Bmp|Ppm|Jpeg)\w+ImagePlugin",
-    "contourpy": r"\.pyi$|/util/(?!__init__|_build)|RECORD",
-    "kiwisolver": r"\.pyi$|RECORD",
+    "stdlib": rf"""
+        ^({"|".join(UNUSED.split())})(\.py$|/)
+        ^asyncio/(windows|proactor)
+        ^urllib/(request|robotparser|response)
+        ^logging/(handlers|config)
+        ^concurrent/futures/process
+        ^encodings/(?!{"|".join(ENCODINGS.split())})
+    """,
+    "numpy": r"""
+        /(tests|f2py|distutils|include|_pyinstaller|_examples)/
+        lapack_lite
+        conftest
+        \.(pyi|pxd|c|h|a|npz)$
+        RECORD
+    """,
+    "matplotlib": r"""
+        /(tests|sample_data|images|axes_grid1|axisartist|sphinxext|testing|pdfcorefonts|web_backend)/
+        /backends/(?!__init__|_backend_agg|backend_(agg|svg|mixed)\.)
+        /ttf/(?!DejaVuSans(-Oblique|-Bold)?\.ttf)
+        _qhull
+        _tkagg
+        \.(pyi|afm|svg|png|pth)$
+        RECORD
+    """,
+    "pillow": r"""
+        _(imagingft|webp|imagingcms|imagingmorph|imagingtk|imagingmath)\.
+        /(?!Png|Image|Gif|Bmp|Ppm|Jpeg)\w+ImagePlugin
+        \.pyi$
+        RECORD
+    """,
+    "contourpy": r"/util/(?!__init__|_build) \.pyi$ RECORD",
+    "kiwisolver": r"\.pyi$ RECORD",
 }
 
 
@@ -119,8 +141,14 @@ def _unzipped(file, left_out, folder):
     """zip에 든 파일 가운데 left_out에 맞지 않는 것들입니다. 라이선스는 언제나 둡니다."""
     with zipfile.ZipFile(file) as archive:
         names = [name for name in archive.namelist() if not name.endswith("/")]
-        kept = (n for n in names if not re.search(left_out, n) or re.search("licen[sc]e", n, re.IGNORECASE))
+        unwanted = re.compile("|".join(left_out.split()))
+        kept = (name for name in names if is_licence(name) or not unwanted.search(name))
         return {folder + name: archive.read(name) for name in kept}
+
+
+def is_licence(path):
+    """라이선스의 글인지 이름으로 알아봅니다."""
+    return re.search("licen[sc]e|copying", path, re.IGNORECASE) and not path.endswith((".py", ".pyc"))
 
 
 def _script(pyodide):
@@ -132,9 +160,11 @@ def _script(pyodide):
 
 def _book(root):
     """책의 코드와, 페이지 안에서만 쓰는 코드입니다."""
-    files = {f"{HOME}{p.relative_to(root).as_posix()}": p.read_bytes() for n in BOOK for p in files_under(root / n)}
-    inside = HERE / "inside"
-    files |= {f"{SITE}{p.relative_to(inside).as_posix()}": p.read_bytes() for p in files_under(inside)}
+    files = {
+        f"{HOME}{p.relative_to(root).as_posix()}": p.read_bytes() for n in BOOK for p in files_under(root / n)
+    }
+    for folder, base in ((HERE / "book_page", HERE), (HERE / "stand_ins", HERE / "stand_ins")):
+        files |= {f"{SITE}{p.relative_to(base).as_posix()}": p.read_bytes() for p in files_under(folder)}
     names = "\n".join(sorted(figure_modules(files)))
     return files | {f"{SITE}book_page/figure_modules.txt": names.encode()}
 
@@ -142,7 +172,9 @@ def _book(root):
 def figure_modules(files):
     """들이면 matplotlib까지 들이게 되는 책의 모듈들입니다. 이런 셀을 실행하기 전에 figures를 부릅니다."""
     imports = {
-        path.removeprefix(HOME).removesuffix(".py").removesuffix("/__init__").replace("/", "."): imported(content)
+        path.removeprefix(HOME).removesuffix(".py").removesuffix("/__init__").replace("/", "."): imported(
+            content
+        )
         for path, content in files.items()
         if path.startswith(HOME) and path.endswith(".py")
     }
@@ -169,9 +201,13 @@ def _pure_packages():
     for name in PURE:
         for path in metadata.files(name):
             text = path.as_posix()
-            if path.suffix == ".py" or re.search("licen[sc]e|copying", text, re.IGNORECASE):
+            if path.suffix == ".py" or is_licence(text):
                 files[SITE + text] = path.locate().read_bytes()
-    return {path: content for path, content in files.items() if not re.search("/(tests|diagram)/", path)}
+    return {
+        path: content
+        for path, content in files.items()
+        if not re.search("/(tests|diagram|packaging/licenses)/", path)
+    }
 
 
 def _fonts(files):

@@ -5,7 +5,6 @@ import { pathToFileURL } from "node:url";
 const [home, program, folder] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${home}/pyodide.mjs`));
 // 집합의 순서까지 늘 같도록 해시의 시드를 정합니다. 그래서 만들 때마다 바이트가 같습니다.
-const python = await loadPyodide({ indexURL: `${home}/`, env: { PYTHONHASHSEED: "0", HOME: "/tmp" } });
-python.FS.mkdir("/work");
-python.FS.mount(python.FS.filesystems.NODEFS, { root: folder }, "/work");
+const python = await loadPyodide({ indexURL: `${home}/`, env: { PYTHONHASHSEED: "0", HOME: "/press" } });
+python.FS.mount(python.FS.filesystems.NODEFS, { root: folder }, "/press");
 python.runPython(readFileSync(program, "utf8"));

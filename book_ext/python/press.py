@@ -1,7 +1,7 @@
-"""Pyodide 안에서 실행됩니다: /work의 tar마다 파이썬 파일을 이 Python의 바이트코드로 바꾸고 눌러 담습니다.
+"""Pyodide 안에서 실행됩니다: /press의 tar마다 파이썬 파일을 이 Python의 바이트코드로 바꾸고 눌러 담습니다.
 
-/work/<이름>.tar를 읽어 /work/<이름>.z를 씁니다. 바이트코드도 압축도 Pyodide의 것이라, 어느 컴퓨터의 어느 Python으로
-책을 만들어도 바이트가 같습니다.
+/press/<이름>.tar를 읽어 /press/<이름>.z를 씁니다. 바이트코드도 압축도 Pyodide의 것이라, 어느 컴퓨터의 어느
+Python으로 책을 만들어도 바이트가 같습니다.
 """
 
 import importlib.util
@@ -12,9 +12,12 @@ import zipfile
 import zlib
 from pathlib import Path
 
-WORK = Path("/work")
-OURS = "home/pyodide/"  # 책의 코드는 읽는 이가 열어 볼 수 있게 원문과 설명을 둡니다. 나머지는 설명도 덜어 냅니다.
-DOCUMENTED = (OURS, "lib/python3.12/site-packages/numpy/_core/multiarray.py")  # numpy는 이 파일의 설명을 읽습니다.
+WORK = Path("/press")
+OURS = "book/"  # 책의 코드는 읽는 이가 열어 볼 수 있게 원문과 설명을 둡니다. 나머지는 설명도 덜어 냅니다.
+DOCUMENTED = (
+    OURS,
+    "lib/python3.12/site-packages/numpy/_core/multiarray.py",
+)  # numpy는 이 파일의 설명을 읽습니다.
 HEADER = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)  # 원문과 견주지 않는 .pyc
 DATE = (1980, 1, 1, 0, 0, 0)
 

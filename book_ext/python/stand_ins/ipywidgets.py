@@ -22,7 +22,9 @@ class Widget:
         self.model_id = f"page-{next(_numbers)}"
         self.parts = []
         self.synced = []
-        traits = {n: t for c in reversed(type(self).__mro__) for n, t in vars(c).items() if isinstance(t, Trait)}
+        traits = {
+            n: t for c in reversed(type(self).__mro__) for n, t in vars(c).items() if isinstance(t, Trait)
+        }
         self.add_traits(**traits)
         for name, value in values.items():
             setattr(self, name, value)
@@ -41,12 +43,20 @@ class Widget:
     def models(self):
         """이 위젯과 딸린 위젯들의 모델입니다: {id: 모델}."""
         view_module, view = self.view()
-        names = {"_model_module": self.module, "_model_module_version": self.version, "_model_name": f"{self.kind}Model"}
+        names = {
+            "_model_module": self.module,
+            "_model_module_version": self.version,
+            "_model_name": f"{self.kind}Model",
+        }
         names |= {"_view_module": view_module, "_view_module_version": self.version, "_view_name": view}
         names |= {"_dom_classes": []}
         buffers = []
         state = _without_bytes(names | self.state(), [], buffers)
-        model = {"model_name": f"{self.kind}Model", "model_module": self.module, "model_module_version": self.version}
+        model = {
+            "model_name": f"{self.kind}Model",
+            "model_module": self.module,
+            "model_module_version": self.version,
+        }
         models = {self.model_id: {**model, "state": state, "buffers": buffers}}
         for part in self.parts:
             models |= part.models()

@@ -18,7 +18,13 @@ class Trait:
 Unicode, Bytes, Int, Float, Bool, List, Dict, Tuple = (
     type(name, (Trait,), {"empty": empty})
     for name, empty in {
-        "Unicode": str, "Bytes": bytes, "Int": int, "Float": float,
-        "Bool": bool, "List": list, "Dict": dict, "Tuple": tuple,
+        "Unicode": str,
+        "Bytes": bytes,
+        "Int": int,
+        "Float": float,
+        "Bool": bool,
+        "List": list,
+        "Dict": dict,
+        "Tuple": tuple,
     }.items()
 )

@@ -1,9 +1,9 @@
-"""matplotlib 그림을 책의 그림처럼 SVG로 보입니다: 글은 글자로 남고, 검은 잉크는 페이지의 글자색을 따릅니다."""
+"""matplotlib 그림을 SVG로 보입니다: 글은 글자로 남고, 검은 잉크는 페이지의 글자색을 따릅니다."""
 
 import itertools
-import re
 
 import matplotlib as mpl
+from book_page import output
 from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib._pylab_helpers import Gcf
@@ -11,8 +11,7 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from book_page import output
-
+FONT = "var(--pst-font-family-base, sans-serif)"  # 페이지의 글꼴. 제출한 노트북에서는 그곳의 글꼴입니다.
 _numbers = itertools.count()
 
 
@@ -34,7 +33,9 @@ def prepare():
 
     plot.use_style()
     font = font_manager.fontManager.ttflist[-1]
-    font_manager.fontManager.ttflist.append(font_manager.FontEntry(font.fname, "NanumGothic", size="scalable"))
+    font_manager.fontManager.ttflist.append(
+        font_manager.FontEntry(font.fname, "NanumGothic", size="scalable")
+    )
 
 
 def show():
@@ -56,8 +57,9 @@ def bundle(figure):
 
     plt.close(figure)
     svg = svg_of(figure, salt=f"page-{next(_numbers)}")
-    size = {"width": round(figure.get_figwidth() * mpl.rcParams["figure.dpi"]),
-            "height": round(figure.get_figheight() * mpl.rcParams["figure.dpi"])}
-    svg = svg.replace("<svg ", f'<svg fill="currentColor" width="{size["width"]}" height="{size["height"]}" ', 1)
-    svg = re.sub(r"(?i)#000000", "currentColor", svg)
+    dpi = mpl.rcParams["figure.dpi"]
+    size = {"width": round(figure.get_figwidth() * dpi), "height": round(figure.get_figheight() * dpi)}
+    attributes = f'fill="currentColor" width="{size["width"]}" height="{size["height"]}"'
+    svg = svg.replace("<svg ", f'<svg {attributes} style="max-width: 100%; height: auto" ', 1)
+    svg = svg.replace("#000000", "currentColor").replace("'NanumGothic'", FONT)
     return {"text/plain": repr(figure), "image/svg+xml": svg}, {"image/svg+xml": size}
