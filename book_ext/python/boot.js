@@ -53,5 +53,5 @@
   // 인터넷으로 읽는 책에서는 얼마나 받을지 누르기 전에 말합니다.
   if (location.protocol !== "file:")
     for (const row of document.querySelectorAll(".python-row"))
-      note(row, `처음 한 번 ${Math.ceil(dataset.bytes / 1e6)}MB를 받습니다.`);
+      note(row, `처음 한 번 ${(dataset.bytes / 1e6).toFixed(1)}MB를 받습니다.`);
 })();

@@ -1,7 +1,8 @@
 """페이지에서 실행할 셀에 «실행» 단추를, 글로 답하는 셀에 칸을 답니다.
 
-처음에 부르는 것은 작은 boot.js와 boot.css뿐입니다. 나머지(cell.js, cell.css, 그리고 노트북과 셀마다의 이름을 담은 곁
-파일)는 읽는 이가 처음 누를 때 부릅니다. Python을 담은 꾸러미가 없으면(app.book_python이 None) 아무것도 하지 않습니다.
+처음에 부르는 것은 작은 boot.js와 boot.css뿐입니다. 나머지(cell.js, cell.css, 노트북과 셀마다의 이름을 담은
+곁 파일)는 읽는 이가 처음 누를 때 부릅니다. Python의 꾸러미가 없으면(app.book_python이 None) 아무것도 하지
+않습니다.
 """
 
 import ast
@@ -21,8 +22,8 @@ PARTS = ("storage.js", "plan.js", "editor.js", "outputs.js", "hand_in.js", "cell
 PREPARE = "# 준비: "  # 모든 노트북의 첫 코드 셀. 페이지에서는 이미 준비되어 있습니다.
 # 페이지에서 실행하지 않는 노트북과 그 까닭, 그리고 대신 할 일입니다.
 REFUSED = {
-    "chapters/a_full_mnist": "이 셀은 전체 MNIST를 내려받고 몇 분 동안 학습하므로, 페이지에서는 실행하지 않습니다. "
-    "위쪽의 단추로 노트북을 내려받거나 Colab에서 열어 실행하세요.",
+    "chapters/a_full_mnist": "이 셀은 전체 MNIST를 내려받고 몇 분 동안 학습하므로, 페이지에서는 "
+    "실행하지 않습니다. 위쪽의 단추로 노트북을 내려받거나 Colab에서 열어 실행하세요.",
 }
 SECONDS = {  # 페이지에서 오래 걸리는 셀과, 잰 시간(초)입니다. 이 책의 numpy에는 BLAS가 없어 열 배쯤 느립니다.
     "8ff61c77": 35,  # 4.5: 매개변수 39,760개의 수치 미분
@@ -167,7 +168,9 @@ def add_boot(app, pagename, templatename, context, doctree):
     data = json.dumps(page_data(notebook, pagename), ensure_ascii=False, separators=(",", ":"))
     files = {
         "engine": app.book_python.engine,
-        "cells": shipped(app, f"cells-{pagename.replace('/', '-')}.js", f"window.bookPage = {data};\n".encode()),
+        "cells": shipped(
+            app, f"cells-{pagename.replace('/', '-')}.js", f"window.bookPage = {data};\n".encode()
+        ),
         "script": script(app),
         "style": shipped(app, "cell.css", (HERE / "cell.css").read_bytes()),
     }
@@ -191,7 +194,9 @@ def copy_boot(app):
 def setup(app):
     for node, visit in ((RunRow, visit_row), (AnswerBox, visit_answer), (Panel, visit_panel)):
         app.add_node(node, html=(visit, None), latex=(skip, None), text=(skip, None))
-    app.connect("builder-inited", copy_boot, priority=600)  # ship.py가 꾸러미를 찾은 다음(기본 순서 500)입니다.
+    app.connect(
+        "builder-inited", copy_boot, priority=600
+    )  # ship.py가 꾸러미를 찾은 다음(기본 순서 500)입니다.
     app.connect("doctree-read", mark)
     app.connect("html-page-context", add_boot)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,19 @@ import symtable
 from dataclasses import dataclass, field
 
 # 불린 값 자체를 바꾸는 메서드입니다. 이름은 그대로여도 남기는 값이 달라집니다.
-MUTATORS = {"append", "extend", "insert", "pop", "update", "sort", "shuffle", "fill", "add", "remove", "clear"}
+MUTATORS = {
+    "append",
+    "extend",
+    "insert",
+    "pop",
+    "update",
+    "sort",
+    "shuffle",
+    "fill",
+    "add",
+    "remove",
+    "clear",
+}
 GENERATOR = "rng"  # 이 책의 난수 발생기는 이름이 늘 rng입니다. 뽑을 때마다 다음에 나올 수가 달라집니다.
 CHANGES_FIRST_ARGUMENT = {"train"}  # 넘겨받은 신경망의 매개변수를 고칩니다.
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)

@@ -224,4 +224,6 @@ def test_every_check_knows_its_answer(name):
     for check in checks:
         assert check["answer"] == check["id"].replace("check-", "answer-")
         assert f"answer-{check['problem'].replace('.', '-')}" == check["answer"]
-    assert [essay["title"] for essay in data["essays"]] == [f"**문제 {e['problem']}의 답**" for e in data["essays"]]
+    assert [essay["title"] for essay in data["essays"]] == [
+        f"**문제 {e['problem']}의 답**" for e in data["essays"]
+    ]
