@@ -2,6 +2,7 @@
 (() => {
   const { dataset } = document.currentScript;
   const OLD = "이 브라우저는 오래되어 페이지 안에서 코드를 실행하지 못합니다. 책은 그대로 읽을 수 있습니다.";
+  const LOST = "실행에 필요한 파일이 없습니다. 책의 폴더를 통째로 옮겼는지 확인하고 다시 누르세요.";
   let opening;
 
   const load = (name, address) =>
@@ -15,8 +16,11 @@
     });
 
   const open = () => {
-    const files = [load("link", dataset.style), load("script", dataset.cells)];
-    opening = opening || Promise.all(files.concat(load("script", dataset.script))).then(() => window.bookCells.open(dataset));
+    if (!("DecompressionStream" in window)) return Promise.reject(OLD);
+    if (!opening) {
+      const files = [load("link", dataset.style), load("script", dataset.cells), load("script", dataset.script)];
+      opening = Promise.all(files).then(() => window.bookCells.open(dataset));
+    }
     return opening;
   };
 
@@ -27,8 +31,9 @@
   }
 
   const unable = (row) => (error) => {
-    console.info(error);
-    if (row) note(row, OLD);
+    opening = null;
+    if (row) note(row, error instanceof Event ? LOST : OLD);
+    else console.info(error);
   };
 
   document.addEventListener("click", (event) => {

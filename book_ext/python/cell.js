@@ -3,7 +3,8 @@
 const page = window.bookPage;
 const TOO_SOON = 500; // 밀리초. «실행»을 두 번 누르는 버릇이 곧바로 «멈춤»이 되지 않게 합니다.
 const SLOW = 10; // 초. 이보다 오래 걸릴 셀은 먼저 알립니다.
-const OLD_BOOK = "파일을 읽지 못했습니다. 이 책에서 내려받은 파일인지 확인하세요.";
+const LOST = "실행에 필요한 파일이 없습니다. 책의 폴더를 통째로 옮겼는지 확인하고 다시 누르세요.";
+const STRANGE_FILE = "파일을 읽지 못했습니다. 이 책에서 내려받은 파일인지 확인하세요.";
 const NOT_KEPT =
   "이 브라우저에는 쓴 것을 남길 수 없습니다(저장소가 가득 찼거나 막혀 있습니다). 이 창을 닫기 전에 «쓴 것 내려받기»를 누르세요.";
 
@@ -239,7 +240,12 @@ async function perform(cell) {
   active = cell;
   cell.tell("Python을 불러옵니다.");
   say("실행합니다.");
-  await bringPython();
+  try {
+    await bringPython();
+  } catch {
+    bringing = null;
+    return finished(cell, LOST);
+  }
   if (!python.supported) return finished(cell, python.unsupported);
   const steps = plan(cells, cells.indexOf(cell), log);
   const numbered = [...steps, cell].map((step) => ({ id: `${step.id} ${(runs += 1)}`, code: step.text, step }));
@@ -466,7 +472,7 @@ async function bring(file) {
     cells.filter((cell) => cell.problem).forEach(restoreVerdict);
     showStates();
   } catch {
-    panel.note.textContent = OLD_BOOK;
+    panel.note.textContent = STRANGE_FILE;
   }
   file.value = "";
   say(panel.note.textContent);

@@ -10,6 +10,8 @@ const TOKENS = [
   ["kc", /\b(?:True|False|None)\b/],
   ["kn", /\b(?:import|from)\b/],
   ["ow", /\b(?:and|or|not|in|is)\b/],
+  ["nf", /(?<=\bdef +)\w+/],
+  ["nc", /(?<=\bclass +)\w+/],
   ["k", /\b(?:as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|global|if|lambda|nonlocal|pass|raise|return|try|while|with|yield)\b/],
   ["nb", /\b(?:abs|all|any|bool|dict|enumerate|float|int|len|list|max|min|print|range|reversed|round|set|sorted|str|sum|tuple|type|zip)\b/],
   ["mi", /\b\d[\d_]*(?:\.\d*)?(?:e[-+]?\d+)?\b|(?<![\w.])\.\d+(?:e[-+]?\d+)?\b/],

@@ -1,6 +1,7 @@
 """책의 페이지에서 진짜 Python으로: 연습 문제를 풀어 제출하고, 제 함수로 그림을 다시 그립니다."""
 
 import json
+import time
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 
 from classroom import grading, sandbox
 from lib.gradient import descent_path
+from tests.book.test_browsers import other_browser  # noqa: F401 시험마다 쓰는 창입니다.
 from tests.support.live_page import LivePage
 from tests.support.places import ROOT
 from tests.support.submitted import FULL, NOTEBOOK
@@ -40,7 +42,8 @@ class Pressed:
         self.place = page.locator(f"#cell-{name}")
 
     def write(self, text):
-        self.place.locator(".cell_input pre").click()
+        if not self.place.locator(".python-editor").count():
+            self.place.locator(".cell_input pre").click()
         self.place.locator(".python-editor").focus()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(text)
@@ -52,8 +55,10 @@ class Pressed:
         return self.text()
 
     def press(self):
+        """누르자마자 상태가 적히므로, 비워 두면 끝난 것과 아직 누르지 않은 것이 헷갈리지 않습니다."""
+        self.place.evaluate("(cell) => cell.querySelector('.python-note')?.replaceChildren()")
         self.place.locator(".python-run").click()
-        self.place.locator(".python-run", has_text="멈춤").wait_for()
+        self.place.locator(".python-note", has_text="니다").wait_for()
 
     def finish(self):
         self.place.locator(".python-run", has_text="실행").wait_for(timeout=WAIT)
@@ -202,3 +207,57 @@ def test_the_whole_loop_works_by_keyboard_alone(open_page):
     page.keyboard.press("Enter")
     page.locator("#cell-check-4-3-1 .python-output", has_text="맞았습니다").wait_for(timeout=WAIT)
     assert "맞았습니다" in spoken(page)
+
+
+STATE = """
+(() => {
+  const check = document.querySelector("#cell-check-4-3-1");
+  const output = check.querySelector(".python-output");
+  return {
+    ready: !!document.querySelector(".python-editor"),
+    busy: !!document.querySelector(".python-busy"),
+    text: output && !output.hidden ? output.textContent : "",
+    answer: document.querySelector("#cell-answer-4-3-1 .python-editor")?.value ?? "",
+    state: document.querySelector("h2 .python-state")?.textContent ?? "",
+  };
+})()
+"""
+PRESS = "document.querySelector('#cell-check-4-3-1 .python-run').click()"
+OPEN = "document.querySelector('#cell-answer-4-3-1 .cell_input pre').click()"
+
+
+def wait_until(window, right):
+    """페이지의 모습이 right를 만족할 때까지 기다립니다."""
+    for _ in range(10 * WAIT // 1000):
+        state = window.evaluate(STATE)
+        if right(state):
+            return state
+        time.sleep(0.1)
+    pytest.fail(f"기다리던 모습이 되지 않았습니다: {state}")
+
+
+def type_answer(window, text):
+    """칸의 글을 모두 고르고, 브라우저에 글을 넣습니다."""
+    window.evaluate("document.querySelector('#cell-answer-4-3-1 .python-editor').focus()")
+    window.evaluate("document.activeElement.select()")
+    window.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
+
+
+def test_firefox_and_webkit_solve_an_exercise_from_a_folder(other_browser, book):  # noqa: F811
+    """파일로 열어 틀리고, 맞고, 다시 열어도 그대로입니다."""
+    address = (book / f"{PAGE}.html").as_uri()
+    other_browser.open(address)
+    other_browser.evaluate("localStorage.clear()")
+    other_browser.open(address)
+    other_browser.evaluate(OPEN)
+    wait_until(other_browser, lambda state: state["ready"])
+    for text, verdict in ((FORWARD, "전방 차분의 답입니다"), (CENTRAL, "4.3-1 맞았습니다.")):
+        type_answer(other_browser, text)
+        other_browser.evaluate(PRESS)
+        wait_until(other_browser, lambda state, verdict=verdict: verdict in state["text"])
+    type_answer(other_browser, f"{CENTRAL}  # 고침")
+    assert wait_until(other_browser, lambda state: True)["state"] == "아직"
+    other_browser.evaluate("document.execCommand('undo')")
+    other_browser.open(address)
+    state = wait_until(other_browser, lambda state: "맞았습니다" in state["text"])
+    assert (state["answer"], state["state"]) == (CENTRAL, "맞음")
