@@ -542,9 +542,13 @@ function open(dataset) {
 // 누른 자리에 커서를 놓습니다.
 function edit(cell, x, y) {
   if (!cell.editor || cell.editor.area === document.activeElement) return;
-  cell.editor.area.style.pointerEvents = "none"; // 겹친 칸이 아니라 그 아래 코드의 자리를 잽니다.
+  const under = (on) => {
+    cell.pre.inert = !on;
+    cell.editor.area.style.pointerEvents = on ? "none" : "";
+  };
+  under(true); // 겹친 칸이 아니라 그 아래 코드의 자리를 잽니다.
   const found = document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y);
-  cell.editor.area.style.pointerEvents = "";
+  under(false);
   cell.editor.area.focus({ preventScroll: true });
   const [node, offset] = found ? [found.offsetNode ?? found.startContainer, found.offset ?? found.startOffset] : [];
   if (!node || !cell.pre.contains(node)) return;

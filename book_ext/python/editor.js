@@ -46,7 +46,7 @@ class Editor {
     this.onRun = onRun;
     this.leaving = false;
     pre.after(this.area);
-    pre.setAttribute("aria-hidden", "true");
+    pre.inert = true; // 읽고 고치는 것은 위의 칸입니다.
     pre.parentNode.classList.add("python-edited");
     const listen = (name, act) => this.area.addEventListener(name, act);
     listen("input", () => this.changed());

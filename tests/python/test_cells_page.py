@@ -104,6 +104,25 @@ def test_tab_indents_and_escape_then_tab_leaves(exercise):
     assert value(page) == "a", "자판으로 들어와 아무것도 쓰지 않았으면 Tab은 지나갑니다."
 
 
+def test_the_cursor_stands_where_the_code_was_pressed(open_page):
+    page = open_page(PAGE).page
+    at = page.locator("#cell-answer-4-3-1 pre").evaluate(
+        """(pre) => {
+          const walker = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
+          while (!walker.nextNode().data.includes("central_difference"));
+          const range = document.createRange();
+          range.setStart(walker.currentNode, walker.currentNode.data.indexOf("central") + 7);
+          range.collapse(true);
+          const { left, top, height } = range.getBoundingClientRect();
+          return [left, top + height / 2];
+        }"""
+    )
+    page.mouse.click(*at)
+    page.locator("#cell-answer-4-3-1 .python-editor:focus").wait_for()
+    page.wait_for_function("document.activeElement.selectionStart > 0")
+    assert page.evaluate("document.activeElement.selectionStart") == STUB.index("central") + 7
+
+
 def test_enter_keeps_the_indent_and_deepens_it_after_a_colon(exercise):
     page = exercise.page
     write(page, "def f(x):")

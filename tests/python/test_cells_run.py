@@ -21,7 +21,7 @@ CENTRAL = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 FIND_FAULTS = """
 async () => {
-  const { violations } = await axe.run({ resultTypes: ["violations"] });
+  const { violations } = await axe.run({ preload: false, resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 150)}`));
 }
 """
