@@ -163,7 +163,7 @@ def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(o
 
 def test_an_endless_loop_is_stopped_and_the_next_cell_runs(open_page):
     visit = open_page("chapters/4_4_gradient")
-    loop, after = cell(visit, "9396eba7"), cell(visit, "18d24d98")
+    loop, after = cell(visit, "9396eba7"), cell(visit, "24d98de5")
     loop.write("while True:\n    pass")
     loop.press()
     loop.place.get_by_text("실행하고 있습니다").wait_for(timeout=WAIT)
