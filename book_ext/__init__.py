@@ -1,11 +1,12 @@
 """이 책을 위한 Sphinx 확장입니다. 방 하나가 읽는 이에게 한 가지를 줍니다."""
 
 PARTS = """
+progress
 notebooks.execution notebooks.streams
 formulas.typeset formulas.fonts
 theme.pages theme.icons theme.korean theme.glossary_links theme.particles theme.pictures
 theme.plain_code theme.unused_styles
-live.pages search.index python.ship python.cells offline.files
+live.pages search.index python.ship python.cells offline.addresses offline.files
 """
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from book_ext.fingerprint import fingerprint
 from classroom import notebook, report, sandbox
 from classroom.grading import GRADED, UNREADABLE, UNSURE, Release, Result, grade
 from classroom.repair import recognised
@@ -72,8 +71,8 @@ def preflight(release, reference, limits):
     """모범 답안이 만점을, 빈 노트북이 0점을 받는지 봅니다. 아니면 아무도 채점하지 않습니다."""
     full = graded(reference, release, limits)
     empty = graded(release.raw, release, limits)
-    for name, exercise in release.exercises.items():
-        if full.points.get(name) != exercise.points:
+    for name, key in release.keys.items():
+        if full.points.get(name) != key.question.points:
             refuse_all(f"모범 답안이 {name}에서 만점을 받지 못했습니다", full, name)
         if empty.points.get(name) != 0:
             refuse_all(f"풀지 않은 노트북이 {name}에서 0점을 받지 않았습니다", empty, name)
@@ -103,8 +102,12 @@ def graded(raw, release, limits):
 
 @cache
 def code_fingerprint():
-    """채점하는 코드와 lib의 지문입니다. 바뀌면 모두 다시 채점합니다."""
-    return fingerprint(ROOT, ["lib", "classroom"])
+    """채점하는 코드와 lib과 답의 지문입니다. 바뀌면 모두 다시 채점합니다."""
+    rooms = "lib", "classroom", "exercises/questions", "exercises/keys"
+    files = list((ROOT / "exercises").glob("*.py"))
+    files += [file for room in rooms for file in (ROOT / room).rglob("*.*")]
+    kept = sorted(file for file in files if file.is_file() and file.suffix != ".pyc")
+    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in kept)).hexdigest()
 
 
 def grade_submission(submission, release, limits):
@@ -136,13 +139,22 @@ def grade_class(submissions, release, limits):
     return [(submission.student, results[i]) for i, submission in enumerate(submissions)]
 
 
+def tell_unread(folder, paths):
+    """보지 않은 파일이 있으면 몇 개인지와 그 이름을 알립니다."""
+    if paths:
+        names = ", ".join(str(path.relative_to(folder)) for path in paths[:10])
+        more = " …" if len(paths) > 10 else ""
+        print(f"노트북이 아니어서 보지 않은 파일이 {len(paths)}개 있습니다: {names}{more}")
+
+
 def main(arguments, limits):
     folder, out, seed = read_arguments(arguments)
     sandbox.prove()
     paths = sorted(STUDENT.glob("*.ipynb"))
-    submissions = collect(folder, [path.stem for path in paths])
+    submissions, unread = collect(folder, [path.stem for path in paths])
     release = choose_release(submissions, paths, seed)
     print(f"«{release.title}»로 {len(submissions)}개를 채점합니다.")
+    tell_unread(folder, unread)
     preflight(release, (SOURCE / release.path.name).read_bytes(), limits)
     rows = grade_class(submissions, release, limits)
     report.write_table(out, release, rows)

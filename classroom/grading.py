@@ -11,26 +11,36 @@ from pathlib import Path
 from classroom import notebook
 from classroom.execution import execute
 from classroom.repair import recognised, repair
-from lib.check import draw, find, judge
+from exercises import keys
+from exercises.judge import is_well_formed, judge
+from exercises.question import draw
 
 GRADED, UNSURE, FAILED, UNREADABLE = "채점 완료", "확인 필요", "실행 실패", "읽기 실패"
 MISTAKES = {  # 학생의 코드가 틀렸다는 뜻인 오류. 그 밖의 오류는 환경 탓일 수 있어서 사람이 봅니다.
     *("TypeError", "ValueError", "IndexError", "KeyError", "AttributeError", "AssertionError"),
     *("ZeroDivisionError", "OverflowError", "FloatingPointError", "RecursionError", "LinAlgError"),
-    *("UnboundLocalError", "NotYet"),
+    "UnboundLocalError",
 }
-STOPS = {  # 오류의 종류마다 한국어 설명. 앞의 여섯은 상자나 커널이 멈춘 까닭입니다.
+ENVIRONMENT = re.compile(  # 이름은 위와 같아도, 꾸러미의 버전이 달라서 났을 수 있는 오류
+    r"^module '[\w.]+' has no attribute|'numpy\.ndarray' object has no attribute '(ptp|itemset|newbyteorder)'"
+    r"|\bremoved\b|only 0-dimensional arrays can be converted|Unable to avoid copy"
+)
+STOPS = {  # 오류의 종류마다 한국어 설명. 앞의 여섯은 상자가 멈춘 까닭입니다.
     "timeout": "시간 안에 끝나지 않아 멈추었습니다. 끝없는 반복이 있는지 보세요.",
     "time": "노트북 전체의 시간이 다 되어 멈추었습니다.",
     "died": "실행하던 프로세스가 죽었습니다.",
     "flood": "출력이 너무 많아 멈추었습니다.",
     "memory": "메모리를 너무 많이 써서 멈추었습니다.",
-    "children": "프로세스를 만들어 남겨 두었습니다.",
+    "children": "프로세스나 스레드를 만들어 남겨 두었습니다.",
     "Flood": "출력이 너무 길어 멈추었습니다.",
     "MemoryError": "메모리를 너무 많이 씁니다.",
+    "NoKeyboardError": "input()으로 묻는 답은 채점할 수 없습니다. 사람이 보아야 합니다.",
+    "SystemExit": "quit()이나 exit()으로 실행을 끝내려 했습니다.",
     "SyntaxError": "문법 오류가 있어 셀을 실행하지 못했습니다",
     "IndentationError": "들여쓰기 오류가 있어 셀을 실행하지 못했습니다",
 }
+UNREADABLE_ANSWER = "답의 결과를 읽을 수 없습니다. 어느 셀이 채점하는 프로그램을 건드렸을 수 있습니다."
+UNFINISHED = "답을 확인하기 전에 실행이 끝났습니다."
 HALTS = ("timeout", "time", "died", "flood", "memory", "children")
 
 
@@ -55,9 +65,9 @@ class Release:
         self.seed = seed
 
     @cached_property
-    def exercises(self):
-        """문제의 이름마다 Exercise입니다. 차례는 노트북의 차례입니다."""
-        return {name: find(name) for name in repair(self.cells, self.cells).checks}
+    def keys(self):
+        """문제의 이름마다 답(Key)입니다. 차례는 노트북의 차례입니다."""
+        return {name: keys.find(name) for name in repair(self.cells, self.cells).checks}
 
     @cached_property
     def essays(self):
@@ -69,7 +79,7 @@ class Release:
     @cached_property
     def cases(self):
         """문제의 이름마다 입력입니다."""
-        return {name: draw(exercise, self.seed) for name, exercise in self.exercises.items()}
+        return {name: draw(key.question, self.seed) for name, key in self.keys.items()}
 
 
 def grade(raw, release, limits):
@@ -83,61 +93,74 @@ def grade(raw, release, limits):
     repaired = repair(release.cells, submitted)
     execution = execute(with_cases(repaired.steps, release.cases), limits)
     result = Result(GRADED, essays=repaired.essays)
-    for name in release.exercises:
+    for name in release.keys:
         result.points[name], result.messages[name] = settle(name, release, repaired, execution)
-    blanks = [name for name, points in result.points.items() if points is None]
-    unclear = [f"{name}: {result.messages[name]}" for name in blanks if name not in repaired.missing]
-    result.remarks = [*repaired.remarks, *unclear, *halts(repaired, execution)]
-    if len(blanks) == len(result.points):
-        result.state = FAILED
-    elif result.remarks:
-        result.state = UNSURE
+    blanks = [f"{name}: {result.messages[name]}" for name, points in result.points.items() if points is None]
+    result.remarks = [*repaired.remarks, *blanks, *halts(repaired, execution)]
+    if result.remarks:
+        nothing_ran = len(blanks) == len(result.points) and not execution.outcomes
+        result.state = FAILED if nothing_ran else UNSURE
     result.remarks += repaired.notes
     return result
 
 
 def with_cases(steps, cases):
     """확인하는 셀에 시드로 뽑은 입력을 붙입니다."""
-    return [{**step, "cases": cases[step["exercise"]]} if "exercise" in step else step for step in steps]
+    return [{**step, "cases": cases[step["question"]]} if "question" in step else step for step in steps]
 
 
 def halts(repaired, execution):
     """답도 확인도 아닌 셀이 상자를 멈추었으면, 그것도 사람이 봅니다."""
-    own = {*repaired.answers.values(), *repaired.checks.values()}
+    own = {*repaired.answers.values(), *repaired.checks.values()}  # 이 셀들은 문제마다 따로 알립니다.
     kinds = [kind for number, (kind, _) in execution.problems.items() if number not in own]
     return [f"답이 아닌 셀이 멈추었습니다: {STOPS[kind]}" for kind in kinds if kind in HALTS]
 
 
 def settle(name, release, repaired, execution):
     """문제 하나의 (점수나 None, 학생에게 보일 글)을 정합니다."""
-    exercise, check = release.exercises[name], repaired.checks[name]
-    outcomes = execution.outcomes.get(check)
-    verdict = None if outcomes is None else judge(exercise, release.cases[name], outcomes)
+    key, outcomes = release.keys[name], execution.outcomes.get(repaired.checks[name])
+    readable = is_well_formed(outcomes, len(release.cases[name]))
+    verdict = judge(key, release.cases[name], outcomes) if readable else None
+    if name in repaired.untouched:
+        return untouched(name in repaired.elsewhere, verdict, key)
+    if name in repaired.missing - repaired.elsewhere:
+        return None, "답을 쓰는 코드 셀이 없습니다."
     if verdict and verdict.right:
-        return exercise.points, f"맞았습니다. {verdict.message}"
-    if name in repaired.missing:
-        return None, "답을 쓰는 셀이 없습니다."
-    if name in repaired.untouched and not (verdict and verdict.answered and repaired.added):
-        return 0, "아직 풀지 않았습니다."
-    problems = [execution.problems.get(repaired.answers[name]), execution.problems.get(check)]
-    problems += [(o["error"], o.get("message", "")) for o in _errors(outcomes)]
-    problems = [problem for problem in problems if problem]
-    odd = [problem for problem in problems if problem[0] not in MISTAKES]
+        return key.question.points, f"맞았습니다. {verdict.message}"
+    found = problems(name, repaired, execution, outcomes if readable else [])
+    odd = [problem for problem in found if is_odd(*problem)]
     if odd:
         return None, explain(*odd[0])
-    if verdict:
-        return 0, verdict.message
-    return (0, explain(*problems[0])) if problems else (None, "답을 확인하기 전에 실행이 끝났습니다.")
+    if verdict or found:
+        return 0, verdict.message if verdict else explain(*found[0])
+    return None, UNFINISHED if outcomes is None else UNREADABLE_ANSWER
 
 
-def _errors(outcomes):
-    """답을 부르다 난 오류입니다. 상자에서 온 것이므로 꼴부터 봅니다."""
-    found = outcomes if type(outcomes) is list else []
-    return [o for o in found if type(o) is dict and type(o.get("error")) is str]
+def problems(name, repaired, execution, outcomes):
+    """답의 셀과 확인하는 셀과 답을 부르다 난 오류를 (종류, 글)로 차례로 모읍니다."""
+    cells = repaired.answers[name], repaired.checks[name]
+    found = [execution.problems[cell] for cell in cells if cell in execution.problems]
+    errors = [outcome for outcome in outcomes if "error" in outcome]
+    return found + [(str(error["error"]), str(error.get("message", ""))) for error in errors]
+
+
+def untouched(elsewhere, verdict, key):
+    """답을 쓰는 셀이 학생용 그대로인 문제입니다. 다른 셀이 무엇을 하든 점수를 주지 않습니다."""
+    if not verdict or not verdict.answered:
+        return 0, "아직 풀지 않았습니다."
+    if not elsewhere:
+        return None, "답을 쓰는 셀은 그대로인데 답이 나왔습니다. 다른 셀이 무엇을 하는지 보세요."
+    right = f"맞습니다({key.question.points}점)" if verdict.right else "맞지 않습니다(0점)"
+    return None, f"답을 쓰는 셀은 그대로이고 다른 셀에 답이 있습니다. 그 답은 {right}. 보고 점수를 적으세요."
+
+
+def is_odd(kind, message):
+    """학생의 코드가 틀렸다고 잘라 말할 수 없는 오류인지 봅니다."""
+    return kind not in MISTAKES or ENVIRONMENT.search(message) is not None
 
 
 def explain(kind, message):
     """셀이나 답이 잘 끝나지 못한 까닭을 한국어로 알립니다."""
     known = STOPS.get(kind, f"실행하다 오류가 났습니다({kind})")
-    message = re.sub(r" ?\(\d+\.py, line (\d+)\)", r" (\1번째 줄)", message)
+    message = re.sub(r" ?\([^() ]*, line (\d+)\)", r" (\1번째 줄)", message)
     return known if known.endswith(".") else f"{known}: {message}"

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 
 LARGEST = 50 * 2**20
-ANCHOR = re.compile(r"# ?문제 ?(\d+\.\d+-\d+)\b")
+ANCHOR = re.compile(r"# ?문제 ?(\d+\.\d+-\d+)(?!\d)")
+ESSAY_ANCHOR = re.compile(r"\W*문제 ?(\d+\.\d+-\d+)(?!\d)")  # 글로 답하는 셀의 `**문제 4.3-7의 답**`
 
 
 class Unreadable(ValueError):
@@ -14,7 +15,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Cell:
-    """셀 하나입니다. kind는 "code"나 "markdown", grade_id와 id는 없으면 빈 글입니다."""
+    """셀 하나입니다. kind는 "code", "markdown", "raw" 따위이고, grade_id와 id는 없으면 빈 글입니다."""
 
     kind: str
     source: str
@@ -26,8 +27,8 @@ class Cell:
 
     @property
     def anchor(self):
-        """첫 줄이 `# 문제 4.3-2`로 시작하면 "4.3-2"이고, 아니면 빈 글입니다."""
-        match = ANCHOR.match(self.source.lstrip())
+        """첫 줄이 `# 문제 4.3-2`나 `**문제 4.3-7의 답**`처럼 시작하면 문제의 이름이고, 아니면 빈 글입니다."""
+        match = (ANCHOR if self.kind == "code" else ESSAY_ANCHOR).match(self.source.lstrip())
         return match[1] if match else ""
 
 

@@ -38,16 +38,16 @@ pre {{ white-space: pre-wrap; background: #f4f4f4; padding: 0.6rem; }}
 
 def write_table(path, release, rows):
     """(학생, Result)의 목록을 한국어 엑셀에서 열리는 CSV로 적습니다."""
-    full = sum(exercise.points for exercise in release.exercises.values())
+    full = sum(key.question.points for key in release.keys.values())
     head = ["학생", "상태"]
-    head += [f"{name} ({exercise.points}점)" for name, exercise in release.exercises.items()]
+    head += [f"{name} ({key.question.points}점)" for name, key in release.keys.items()]
     head += [f"{name} ({points:g}점, 글)" for name, points in release.essays.items()]
     head += [f"합계 ({full}점)", "비고"]
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(head)
         for student, result in rows:
-            points = [blank(result.points.get(name)) for name in release.exercises]
+            points = [blank(result.points.get(name)) for name in release.keys]
             essays = [""] * len(release.essays)
             ends = [blank(total(result, release)), harmless(" ".join(result.remarks))]
             writer.writerow([harmless(student), result.state, *points, *essays, *ends])
@@ -55,7 +55,7 @@ def write_table(path, release, rows):
 
 def total(result, release):
     """자동으로 채점한 점수의 합입니다. 한 문제라도 점수가 없으면 None입니다."""
-    points = [result.points.get(name) for name in release.exercises]
+    points = [result.points.get(name) for name in release.keys]
     return None if None in points else sum(points)
 
 
@@ -86,11 +86,11 @@ def write_feedback(folder, release, rows):
 def page(student, release, result):
     """학생 한 명의 결과를 보이는 HTML입니다. 학생에게서 온 글은 모두 글자로만 보입니다."""
     points = total(result, release)
-    full = sum(exercise.points for exercise in release.exercises.values())
-    rows = [row(name, exercise, result) for name, exercise in release.exercises.items()]
+    full = sum(key.question.points for key in release.keys.values())
+    rows = [row(name, key.question.points, result) for name, key in release.keys.items()]
     remarks = "".join(f"<li>{html.escape(remark)}</li>" for remark in result.remarks)
     essays = [
-        f"<h2>{name} (선생님이 읽고 채점합니다)</h2>\n<pre>{html.escape(text)}</pre>"
+        f"<h2>{name} (선생님이 읽고 채점합니다)</h2>\n<pre>{html.escape(text) or '(적지 않았습니다)'}</pre>"
         for name, text in result.essays.items()
     ]
     return PAGE.format(
@@ -104,8 +104,8 @@ def page(student, release, result):
     )
 
 
-def row(name, exercise, result):
+def row(name, full, result):
     points = result.points.get(name)
-    shown = "확인 필요" if points is None else f"{points} / {exercise.points}"
+    shown = "확인 필요" if points is None else f"{points} / {full}"
     message = re.sub("`(.+?)`", r"<code>\1</code>", html.escape(result.messages.get(name, "")))
     return f"<tr><td>{name}</td><td>{shown}</td><td>{message}</td></tr>"

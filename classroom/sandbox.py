@@ -1,7 +1,8 @@
 """학생의 코드를 가두어 실행하는 상자입니다. bubblewrap(bwrap)으로 학생마다 새로 만듭니다.
 
-상자 안에는 네트워크도, 이 컴퓨터의 파일도 없습니다. 파이썬과 꾸러미, lib이 읽기 전용으로 보이고, 쓸 수
-있는 곳은 상자와 함께 사라지는 /desk뿐입니다. 상자 안의 프로세스는 바깥의 프로세스를 보지 못합니다.
+상자 안에는 네트워크도, 이 컴퓨터의 파일도, 맞는 답도 없습니다. 파이썬과 꾸러미, lib, 묻는 것이 읽기
+전용으로 보이고, 쓸 수 있는 곳은 상자와 함께 사라지는 /desk뿐입니다. 상자 안의 프로세스는 바깥의 프로세스를
+보지 못합니다.
 """
 
 import json
@@ -20,7 +21,14 @@ import psutil
 
 ROOT = Path(__file__).parent.parent
 MEGABYTE = 2**20
-INSIDE = ("lib", "classroom/runner.py", "classroom/quiet.py", "classroom/answer.py")  # 상자에 넣는 것
+INSIDE = {  # 상자에 넣는 것. 위의 네 줄뿐이고, 아래의 둘은 진짜를 대신합니다.
+    "lib": "lib",
+    "classroom/box": "classroom/box",
+    "exercises/questions": "exercises/questions",
+    **{f"exercises/{name}.py": f"exercises/{name}.py" for name in ("__init__", "question", "outcome")},
+    "classroom/box/check.py": "exercises/check.py",
+    "classroom/box/notebook.py": "lib/notebook.py",
+}
 WAYS_OUT = """\
 채점은 학생의 코드를 상자(bubblewrap) 안에서만 실행합니다. 상자를 쓸 수 없으면 아무것도 실행하지 않습니다.
   - 데비안이나 우분투, Windows의 WSL: sudo apt install bubblewrap (0.8 이상)
@@ -39,11 +47,10 @@ class Limits:
     """학생 한 명에게 허락하는 것입니다. 크기의 단위는 바이트, 시간의 단위는 초입니다."""
 
     seconds: int = 600
-    cell_seconds: int = 60
+    cell_seconds: int = 30  # 셀 하나가 쓰는 CPU. 벽시계로는 이것의 세 배까지 기다립니다.
     memory: int = 1024 * MEGABYTE  # 프로세스 하나. 상자 전체는 이것의 두 배입니다.
-    processes: int = 32  # 스레드도 하나로 셉니다. 커널과 실행기가 스무 개 가까이 씁니다.
+    processes: int = 32  # 스레드도 하나로 셉니다.
     disk: int = 64 * MEGABYTE
-    printed: int = 20 * MEGABYTE  # 셀 하나가 보이는 그림
     report: int = 8 * MEGABYTE  # 상자에서 나오는 결과
 
 
@@ -59,11 +66,11 @@ def prove():
 def run(job, limits):
     """할 일을 상자 안의 runner.py에 넘기고, (결과를 적은 바이트, 멈춘 까닭)을 돌려줍니다.
 
-    멈춘 까닭은 "time", "memory", "flood"이고, 멈추지 않았으면 None입니다.
+    멈춘 까닭은 "timeout"(셀의 시간), "time"(전체의 시간), "memory", "flood"이고, 멈추지 않았으면 None입니다.
     """
     # 사용자 번호는 스레드마다 다릅니다. 같으면 옆 상자의 프로세스까지 함께 셉니다.
     job = {**job, "limits": asdict(limits), "user": 10**9 + threading.get_native_id()}
-    command = [*_command(limits.disk), "/desk/classroom/runner.py"]
+    command = [*_command(limits.disk), "-P", "-m", "classroom.box.runner"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as box:
         try:
@@ -76,35 +83,59 @@ def run(job, limits):
 
 def _listen(box, limits):
     """상자가 끝나거나 한도를 넘을 때까지 결과를 읽습니다."""
-    report, deadline, reason = bytearray(), time.monotonic() + limits.seconds, None
+    report, reason, watch = bytearray(), None, Watch(box.pid, limits)
     while reason is None:
-        if select([box.stdout], [], [], 0.2)[0]:
+        if select([box.stdout], [], [], 0.5)[0]:
             chunk = os.read(box.stdout.fileno(), 2**16)
             if not chunk:
                 break
             report += chunk
-        if len(report) > limits.report:
-            reason = "flood"
-        elif time.monotonic() > deadline:
-            reason = "time"
-        elif memory(box.pid) > 2 * limits.memory:
-            reason = "memory"
+            watch.news()
+        reason = "flood" if len(report) > limits.report else watch.reason()
     return bytes(report[: limits.report]), reason
 
 
-def memory(pid):
-    """프로세스 pid가 시작한 프로세스들이 모두 함께 쓰는 메모리(바이트)입니다."""
-    total = 0
+class Watch:
+    """상자가 한도를 넘는지 봅니다. 셀 하나의 시간은 새 소식이 올 때마다 처음부터 다시 잽니다."""
+
+    def __init__(self, pid, limits):
+        self.pid, self.limits = pid, limits
+        self.end = time.monotonic() + limits.seconds
+        self.looked = time.monotonic()
+        self.news()
+
+    def news(self):
+        self.began, self.spent = time.monotonic(), None
+
+    def reason(self):
+        """멈출 까닭이고, 없으면 None입니다. 프로세스를 헤아리는 일은 반 초에 한 번만 합니다."""
+        now = time.monotonic()
+        if now > self.end:
+            return "time"
+        if now < self.looked + 0.5:
+            return None
+        self.looked, (memory, spent) = now, burden(self.pid)
+        self.spent = spent if self.spent is None else self.spent
+        if memory > 2 * self.limits.memory:
+            return "memory"
+        seconds = self.limits.cell_seconds
+        return "timeout" if spent - self.spent > seconds or now - self.began > 3 * seconds else None
+
+
+def burden(pid):
+    """프로세스 pid가 시작한 프로세스들이 모두 함께 쓰는 메모리(바이트)와 지금까지 쓴 CPU(초)입니다."""
+    memory = spent = 0
     try:
         processes = psutil.Process(pid).children(recursive=True)
     except psutil.NoSuchProcess:
-        return 0
+        return 0, 0
     for process in processes:
         try:
-            total += process.memory_info().rss
+            memory += process.memory_info().rss
+            spent += sum(process.cpu_times())
         except psutil.NoSuchProcess:
             continue
-    return total
+    return memory, spent
 
 
 def _command(disk=64 * MEGABYTE):
@@ -118,7 +149,7 @@ def _command(disk=64 * MEGABYTE):
         f"{sys.base_prefix}/lib": f"{sys.base_prefix}/lib",
         sysconfig.get_path("purelib"): "/packages",
     }
-    desk = {str(ROOT / name): f"/desk/{name}" for name in INSIDE}
+    desk = {str(ROOT / source): f"/desk/{place}" for source, place in INSIDE.items()}
     return [
         *("bwrap", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "class"),
         *("--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
@@ -129,7 +160,7 @@ def _command(disk=64 * MEGABYTE):
         *("--size", str(MEGABYTE), "--perms", "1777", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
         *("--size", str(disk), "--perms", "1777", "--tmpfs", "/desk"),
         *_bind(desk),
-        *("--perms", "0777", "--dir", "/desk/exercises", "--chdir", "/desk/exercises"),
+        *("--perms", "0777", "--dir", "/desk/exercises/student", "--chdir", "/desk/exercises/student"),
         *("--remount-ro", "/"),
         *_environment(),
         str(python),
@@ -172,6 +203,7 @@ def _environment():
         "LANG": "C.UTF-8",
         "PYTHONPATH": "/packages:/desk",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "MPLBACKEND": "agg",
         "OPENBLAS_NUM_THREADS": "1",
         "TQDM_DELAY": "86400",
     }

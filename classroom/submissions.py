@@ -1,14 +1,16 @@
-"""제출물 폴더에서 학생과 파일을 찾습니다.
+"""제출물 폴더에서 학생과 파일을 찾습니다. 이름을 정하는 규칙은 guide.md의 «누구의 파일인가»에 있습니다."""
 
-폴더 바로 아래의 파일은 파일 이름에서, 학생마다 폴더가 있으면 폴더 이름에서 학생의 이름을 읽습니다.
-"""
-
+import os
 import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
-NOT_SUBMITTED = {"__MACOSX", "desktop.ini", "Thumbs.db"}
+JUNK = re.compile(r"__MACOSX|desktop\.ini|Thumbs\.db|\.DS_Store|\._.*|\.ipynb_checkpoints|\.git")
+NAMELESS = {"student", "exercises", "book"}  # 책의 폴더를 통째로 낸 학생의 폴더 이름이 아닌 것
+NO_NOTEBOOK = "폴더에 노트북(.ipynb)이 없습니다."
+MOODLE = re.compile(r"_\d+_assignsubmission_\w+$")
 
 
 @dataclass
@@ -22,39 +24,67 @@ class Submission:
 
 
 def collect(folder, release_names):
-    """제출물을 학생의 이름 차례로 돌려줍니다. 노트북이 아닌 것도 한 줄을 차지합니다."""
-    found = []
-    for path in visible(folder):
-        if path.is_dir() and not path.is_symlink():
-            found += from_folder(path)
-        else:
-            found.append(from_file(path, name_in(path.stem, release_names)))
-    count = Counter(submission.student for submission in found)
-    for submission in found:
+    """(제출물의 목록, 보지 않은 파일의 목록)을 돌려줍니다. 모든 파일이 둘 가운데 하나에 듭니다."""
+    top = unwrapped(Path(folder))
+    found, unread = [], []
+    for owner, paths in by_owner(top, release_names).items():
+        seen = [path for path in paths if not is_junk(path, top) and (not owner or is_notebook(path))]
+        found += [(path, from_file(path, student(owner, path, release_names))) for path in seen]
+        if owner and not seen:
+            found.append((top / owner, Submission(student(owner, top, []), problem=NO_NOTEBOOK)))
+        unread += [path for path in paths if path not in seen and path.is_file()]
+    return sorted_and_marked(found, top), sorted(unread)
+
+
+def sorted_and_marked(found, top):
+    """학생의 이름 차례로 놓고, 이름이 같은 것에는 저마다 어느 파일인지 적습니다."""
+    count = Counter(submission.student for _, submission in found)
+    for path, submission in found:
         if count[submission.student] > 1:
-            submission.remark = f"같은 이름의 제출물이 {count[submission.student]}개입니다."
-    return sorted(found, key=lambda submission: submission.student)
+            place = normal(path.relative_to(top).as_posix())
+            submission.remark = f"같은 이름의 제출물이 {count[submission.student]}개입니다({place})."
+    return [submission for _, submission in sorted(found, key=lambda pair: (pair[1].student, str(pair[0])))]
 
 
-def visible(folder):
-    """숨은 파일과 운영 체제가 만든 파일을 뺀 것을 이름 차례로 봅니다."""
-    paths = (path for path in folder.iterdir() if not path.name.startswith("."))
-    return sorted((path for path in paths if path.name not in NOT_SUBMITTED), key=lambda path: path.name)
+def unwrapped(folder):
+    """압축을 풀어 생긴 폴더 하나만 있으면 그 안으로 들어갑니다. 노트북 하나뿐인 폴더는 학생의 폴더입니다."""
+    inside = [path for path in folder.iterdir() if not JUNK.fullmatch(path.name)]
+    if len(inside) != 1 or inside[0].is_symlink() or not inside[0].is_dir():
+        return folder
+    deeper = list(inside[0].iterdir())
+    folders = [path for path in deeper if path.is_dir() and path.name not in NAMELESS]
+    many = any(not JUNK.fullmatch(path.name) for path in folders) or sum(map(is_notebook, deeper)) > 1
+    return unwrapped(inside[0]) if many else folder
 
 
-def from_folder(folder):
-    """학생의 폴더에 든 노트북들입니다. 노트북이 있으면 다른 파일은 보지 않습니다."""
-    student = normal(folder.name)
-    paths = sorted(path for path in folder.rglob("*.ipynb") if hidden_in(path, folder) is None)
-    if not paths:
-        return [Submission(student, problem="폴더에 노트북(.ipynb)이 없습니다.")]
-    return [from_file(path, student) for path in paths]
+def by_owner(top, release_names):
+    """파일을 주인의 폴더마다 모읍니다. 맨 위의 파일은 주인이 ""이고, 빈 폴더에서는 그 폴더만 모입니다."""
+    owners = {}
+    for place, folders, files in os.walk(top):
+        place = Path(place)
+        links = [name for name in folders if (place / name).is_symlink()]
+        paths = sorted(place / name for name in [*files, *links])
+        parts = [part for part in place.relative_to(top).parts if not JUNK.fullmatch(part)]
+        names = [part for part in parts if part not in {*NAMELESS, *release_names}]
+        if paths or (names and not folders):
+            owners.setdefault("/".join(names), []).extend(paths)
+    return owners
 
 
-def hidden_in(path, folder):
-    """경로에 숨은 폴더나 파일이 있으면 그 이름, 없으면 None입니다."""
-    parts = path.relative_to(folder).parts
-    return next((part for part in parts if part.startswith(".") or part in NOT_SUBMITTED), None)
+def is_notebook(path):
+    return path.suffix.lower() == ".ipynb" and not JUNK.fullmatch(path.name)
+
+
+def is_junk(path, top):
+    """운영 체제나 Jupyter가 스스로 만든 파일인지 봅니다."""
+    return any(JUNK.fullmatch(part) for part in path.relative_to(top).parts)
+
+
+def student(owner, path, release_names):
+    """학생의 이름입니다. 폴더가 있으면 노트북에 가장 가까운 폴더에서, 없으면 파일의 이름에서 읽습니다."""
+    if owner:
+        return MOODLE.sub("", normal(owner.split("/")[-1]))
+    return name_in(path.stem, release_names)
 
 
 def from_file(path, student):
@@ -71,11 +101,11 @@ def from_file(path, student):
 
 def name_in(stem, release_names):
     """파일 이름에서 노트북의 이름과 «(1)», «의 사본» 같은 것을 덜어 낸, 학생의 이름입니다."""
-    name = normal(stem)
+    name = re.sub(r"\s*\(\d+\)$|\.ipynb|의 사본|^Copy of |-Copy\d+$", "", normal(stem))
+    name = re.sub(r"_\d+_assignsubmission_file_.*", "", name)
     for extra in release_names:
-        name = name.replace(extra, "")
-    name = re.sub(r"\s*\(\d+\)$|\.ipynb|의 사본|^Copy of |-Copy\d+$", "", name)
-    return name.strip(" _-.") or normal(stem)
+        name = re.sub(rf"[\s_.-]*{re.escape(extra)}[\s_.-]*", " ", name)
+    return name.strip() or normal(stem)
 
 
 def normal(name):

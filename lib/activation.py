@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib import argument
+from lib.door import array, checked
 
 
 def step_function(x):
@@ -13,7 +13,6 @@ def step_function(x):
     오류: x에 수가 아닌 것, NaN, inf가 있거나 x가 비었으면 TypeError나 ValueError가 납니다.
     출처: Rosenblatt(1958)의 퍼셉트론.
     """
-    x = argument.array(x, "step_function", "입력 x")
     return (x > 0).astype(np.int64)
 
 
@@ -27,9 +26,7 @@ def sigmoid(x):
     오류: x에 수가 아닌 것, NaN, inf가 있거나 x가 비었으면 TypeError나 ValueError가 납니다.
     출처: Verhulst(1845)의 로지스틱 함수.
     """
-    x = argument.array(x, "sigmoid", "입력 x", dtype=None)
-    e = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1, e) / (1 + e)
+    return np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
 
 
 def softmax(x):
@@ -42,7 +39,11 @@ def softmax(x):
     오류: x가 1차원이나 2차원이 아니거나, 비었거나, 유한한 수가 아니면 오류가 납니다.
     출처: Bridle(1990).
     """
-    x = argument.array(x, "softmax", "입력 x", ndim=(1, 2), dtype=None)
     with np.errstate(over="ignore"):  # 차이가 너무 커서 -inf가 되어도 exp는 0이므로 맞습니다.
         e = np.exp(x - x.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
+
+
+step_function = checked(x=array("입력 x"))(step_function)
+sigmoid = checked(x=array("입력 x", dtype=None))(sigmoid)
+softmax = checked(x=array("입력 x", ndim=(1, 2), dtype=None))(softmax)

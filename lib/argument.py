@@ -1,5 +1,6 @@
 """인수를 한곳에서 검사하고, 잘못된 인수를 한국어 문장으로 알립니다."""
 
+import inspect
 from numbers import Integral, Real
 
 import numpy as np
@@ -13,8 +14,12 @@ def refuse(function, name, expected, got, error=ValueError):
 def describe(value):
     """오류 문장에 넣을, 값의 짧은 설명입니다."""
     if isinstance(value, np.ndarray):
-        return f"형상 {value.shape}, 자료형 {value.dtype}의 배열"
-    text = " ".join(repr(value).split())
+        masked = "값을 가린 " if isinstance(value, np.ma.MaskedArray) else ""
+        return f"형상 {value.shape}, 자료형 {value.dtype}의 {masked}배열"
+    try:
+        text = " ".join(repr(value).split())
+    except ValueError:  # 자릿수가 4,300을 넘는 정수는 파이썬이 글로 바꾸지 않습니다.
+        text = "아주 큰 수"
     return f"{text if len(text) <= 40 else text[:37] + '...'}(자료형 {type(value).__name__})"
 
 
@@ -34,7 +39,7 @@ def array(value, function, name, ndim=None, dtype=np.float64):
     if x.dtype != dtype:
         with np.errstate(over="ignore"):  # 자료형의 범위를 넘는 수는 inf가 되어 아래에서 걸립니다.
             x = x.astype(dtype)
-    if not np.isfinite(x).all():
+    if not (np.isfinite(x.min()) and np.isfinite(x.max())):  # x만큼 큰 배열을 새로 만들지 않습니다.
         refuse(function, name, "유한한 수가", f"유한하지 않은 값({x[~np.isfinite(x)][0]})")
     return x
 
@@ -55,6 +60,8 @@ def numbers(value, function, name, ndim=None):
 
 def _real_array(value):
     """실수 배열로 읽히면 그 배열을, 아니면 None을 돌려줍니다. None이나 글자를 NaN으로 바꾸지 않습니다."""
+    if _is_masked(value):
+        return None
     try:
         x = np.asarray(value)
     except ValueError:  # 줄마다 길이가 다른 리스트
@@ -62,20 +69,27 @@ def _real_array(value):
     return x if x.dtype.kind in "biuf" else None
 
 
-def targets(value, function, n, classes):
+def _is_masked(value):
+    """값을 가린 배열(numpy.ma)이거나, 그것이 든 목록인지 봅니다. 보통 배열로 바꾸면 가린 값이 드러납니다."""
+    if isinstance(value, (list, tuple)):
+        return any(map(_is_masked, value))
+    return isinstance(value, np.ma.MaskedArray)
+
+
+def targets(value, function, n, classes, name="t"):
     """정답 t를 형상 (n, classes)인 배열로 맞춥니다. 정수 레이블은 원-핫으로 바꿉니다."""
-    t = array(value, function, "정답 t")
+    t = array(value, function, f"정답 {name}")
     if t.shape == (n, classes):
         return t
     if t.shape == (classes,) and n == 1:
         return t[np.newaxis]
     if t.ndim > 1 or t.size != n:
         expected = f"정수 레이블 {n}개나 클래스가 {classes}개인 원-핫 {n}개가"
-        refuse(function, "정답 t", expected, shape_of(t))
+        refuse(function, f"정답 {name}", expected, shape_of(t))
     hit = t.reshape(n, 1) == np.arange(classes)  # (n, classes), 레이블의 자리만 참
     wrong = t.reshape(n)[~hit.any(axis=1)]
     if wrong.size:
-        refuse(function, "레이블 t", f"0 이상 {classes - 1} 이하의 정수가", f"{wrong[0]:.15g}")
+        refuse(function, f"레이블 {name}", f"0 이상 {classes - 1} 이하의 정수가", f"{wrong[0]:.15g}")
     return hit.astype(np.float64)
 
 
@@ -86,16 +100,16 @@ def probabilities(p, function, name):
         refuse(function, name, "0 이상 1 이하의 확률이", f"{wrong[0]:.15g}")
 
 
-def one_hot(value, function, n, classes):
+def one_hot(value, function, n, classes, name="t"):
     """정답 t를 형상 (n, classes)인 원-핫으로 맞춥니다. 원-핫 대신 줄마다 합이 1인 확률도 받습니다."""
-    t = targets(value, function, n, classes)
+    t = targets(value, function, n, classes, name)
     if np.size(value) != t.size:  # 레이블을 바꾼 것이므로 언제나 맞습니다.
         return t
-    probabilities(t, function, "정답 t")
+    probabilities(t, function, f"정답 {name}")
     sums = t.sum(axis=1)
     wrong = sums[np.abs(sums - 1) > 1e-6]
     if wrong.size:
-        refuse(function, "정답 t", "줄마다 합이 1인 원-핫이", f"합이 {wrong[0]:.15g}인 줄")
+        refuse(function, f"정답 {name}", "줄마다 합이 1인 원-핫이", f"합이 {wrong[0]:.15g}인 줄")
     return t
 
 
@@ -104,9 +118,13 @@ def real(value, function, name):
     expected = "0보다 큰 유한한 실수 하나가"
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
         refuse(function, name, expected, describe(value), TypeError)
-    if not 0 < value < np.inf:  # NaN도 여기에서 걸립니다.
+    try:
+        number = float(value)
+    except OverflowError:  # 10**400처럼 float64의 범위를 넘는 정수
+        number = np.inf
+    if not 0 < number < np.inf:  # NaN도 여기에서 걸립니다.
         refuse(function, name, expected, describe(value))
-    return float(value)
+    return number
 
 
 def count(value, function, name, least=0, most=None):
@@ -119,17 +137,18 @@ def count(value, function, name, least=0, most=None):
     return int(value)
 
 
-def random_generator(seed, function):
-    """시드로 난수 생성기를 만듭니다. seed가 None이면 부를 때마다 다른 난수가 나옵니다."""
-    if seed is not None:
-        seed = count(seed, function, "시드 seed")
-    return np.random.default_rng(seed)
-
-
-def function_of(value, function, name):
-    """부를 수 있는 함수인지 확인합니다."""
+def function_of(value, function, name, inputs=1):
+    """인수 inputs개로 부를 수 있는 함수인지 확인합니다."""
     if not callable(value):
         refuse(function, name, "부를 수 있는 함수가", describe(value), TypeError)
+    try:
+        signature = inspect.signature(value)
+    except ValueError:  # 인수를 알려 주지 않는 함수도 있습니다. 불러 보아야 압니다.
+        return
+    try:
+        signature.bind(*range(inputs))
+    except TypeError:
+        refuse(function, name, f"인수 {inputs}개를 받는 함수가", f"인수가 {signature}인 함수", TypeError)
 
 
 def result(value, shape, function, name):

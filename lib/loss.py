@@ -3,6 +3,7 @@
 import numpy as np
 
 from lib import argument
+from lib.door import checked
 
 TINY = np.finfo(np.float64).tiny  # 가장 작은 정규 양수
 
@@ -17,8 +18,6 @@ def sum_squares_error(y, t):
     오류: 형상이 서로 맞지 않거나, 레이블이 범위를 벗어나거나, 유한한 수가 아니면 오류가 납니다.
     출처: Legendre(1805)의 최소제곱법.
     """
-    y = _outputs(y, "sum_squares_error")
-    t = argument.targets(t, "sum_squares_error", *y.shape)
     with np.errstate(over="ignore"):
         return float(0.5 * np.sum((y - t) ** 2) / len(y))
 
@@ -36,20 +35,31 @@ def cross_entropy_error(y, t):
         레이블이 범위를 벗어나거나, 유한한 수가 아니면 오류가 납니다.
     출처: Shannon(1948)의 엔트로피.
     """
-    y = _outputs(y, "cross_entropy_error")
-    argument.probabilities(y, "cross_entropy_error", "출력 y")
-    return mean_cross_entropy(y, argument.one_hot(t, "cross_entropy_error", *y.shape))
-
-
-def mean_cross_entropy(y, t):
-    """cross_entropy_error의 식입니다. y와 t는 이미 검사한 (N, C) 배열입니다.
-
-    학습은 같은 데이터를 만 번씩 쓰므로, 신경망은 검사를 마친 값으로 이 함수를 부릅니다.
-    """
     log_y = np.log(y.astype(np.float64).clip(TINY, 1))
-    return float((-t * log_y).sum() / len(y))
+    return float(np.sum(-t * log_y) / len(y))
 
 
-def _outputs(y, function):
+def _outputs(y, function, given):
     """출력 y를 형상 (N, C)로 맞춥니다. 표본 하나도 배치로 바꿉니다."""
     return np.atleast_2d(argument.array(y, function, "출력 y", ndim=(1, 2)))
+
+
+def _probabilities(y, function, given):
+    """출력 y이면서 확률이어야 합니다."""
+    y = _outputs(y, function, given)
+    argument.probabilities(y, function, "출력 y")
+    return y
+
+
+def _targets(t, function, given):
+    """y와 짝이 맞는 정답 t를 형상 (N, C)로 맞춥니다."""
+    return argument.targets(t, function, *given["y"].shape)
+
+
+def _one_hot(t, function, given):
+    """정답 t이면서 줄마다 합이 1이어야 합니다."""
+    return argument.one_hot(t, function, *given["y"].shape)
+
+
+sum_squares_error = checked(y=_outputs, t=_targets)(sum_squares_error)
+cross_entropy_error = checked(y=_probabilities, t=_one_hot)(cross_entropy_error)

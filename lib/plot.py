@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 from cycler import cycler
 from matplotlib import font_manager
 
@@ -45,7 +46,9 @@ STYLE = {
 
 def use_style():
     """이 책의 글꼴과 색을 matplotlib에 알립니다."""
-    font_manager.fontManager.addfont(_korean_font())
+    font = str(_korean_font())
+    if font not in {known.fname for known in font_manager.fontManager.ttflist}:
+        font_manager.fontManager.addfont(font)
     mpl.rcParams.update(STYLE)
 
 
@@ -53,6 +56,13 @@ def plain_powers(axis):
     """로그 축의 눈금을 1e-02처럼 적습니다. 나눔고딕에는 지수에 쓰는 빼기 기호(U+2212)가 없습니다."""
     axis.set_major_formatter("{x:.0e}")
     axis.set_minor_formatter("")
+
+
+def contours(axes, x, y, heights, levels):
+    """높이 levels의 등고선입니다. 유한하지 않은 자리는 비우고, 평평하여 높이가 하나뿐이면 그리지 않습니다."""
+    if np.all(np.diff(levels) > 0):
+        heights = np.where(np.abs(heights) <= levels[-1] + np.ptp(levels), heights, np.nan)
+        axes.contour(x, y, heights, levels=levels, colors=MUTED, linewidths=0.7, linestyles="-")
 
 
 def _korean_font():

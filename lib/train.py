@@ -1,15 +1,14 @@
 """학습: 미니배치를 뽑고, 기울기를 구하고, 매개변수를 고치는 일을 되풀이합니다."""
 
-import warnings
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 from tqdm.auto import trange
 
-from lib import argument
-
-DIVERGED = "값이 끝없이 커져 더는 나타낼 수 없어(inf 또는 NaN) 학습을 멈췄습니다. 학습률을 줄여 보세요."
+from lib import argument, learner, warn
+from lib.door import checked, count, optional, positive
 
 
 @dataclass
@@ -53,61 +52,31 @@ def train(
         NaN이 되면 그때까지의 기록을 돌려주면서 RuntimeWarning을 한 번 냅니다.
     출처: Robbins & Monro(1951).
     """
-    _require_network(network)
-    x_train, t_train = train_data = _data(x_train, t_train, "train")
-    no_test = x_test is None and t_test is None
-    test_data = None if no_test else _data(x_test, t_test, "test")
-    learning_rate = argument.real(learning_rate, "train", "학습률 learning_rate")
-    size = argument.count(batch_size, "train", "배치 크기 batch_size", least=1, most=len(x_train))
-    iterations = argument.count(iterations, "train", "반복 횟수 iterations")
-    batches = _shuffled_batches(len(x_train), size, argument.random_generator(seed, "train"))
-
     history = History()
+    batches = _shuffled_batches(len(x_train), batch_size, np.random.default_rng(seed))
     steps = trange(1, iterations + 1, desc="학습", leave=False) if progress else range(1, iterations + 1)
     # 작은 행렬을 스레드 여러 개가 나누어 곱하면 도리어 느립니다. 발산은 아래에서 한 문장으로 알립니다.
     with threadpool_limits(1, "blas"), np.errstate(all="ignore"):
-        _measure(history, 0, network, train_data, test_data)
+        _measure(history, 0, network, (x_train, t_train), (x_test, t_test))
         for iteration, (batch, ends_epoch) in zip(steps, batches, strict=False):
-            loss, gradient = _loss_and_gradient(network, x_train[batch], t_train[batch])
+            loss, gradient = network.loss_and_gradient(x_train[batch], t_train[batch])
             for name, slope in gradient.items():
                 network.params[name] -= learning_rate * slope
             history.loss.append(loss)
-            if not all(np.isfinite(value).all() for value in (loss, *network.params.values())):
-                warnings.warn(DIVERGED, RuntimeWarning, stacklevel=2)
+            if not warn.finite(loss, *network.params.values()):
+                warn.training(iteration, loss, gradient)
                 break
             if ends_epoch or iteration == iterations:
-                _measure(history, iteration, network, train_data, test_data)
+                _measure(history, iteration, network, (x_train, t_train), (x_test, t_test))
     return history
-
-
-def _require_network(network):
-    """신경망이 갖출 것을 갖추었는지 확인합니다."""
-    for name in ("params", "loss", "gradient", "accuracy"):
-        if not hasattr(network, name):
-            got = argument.describe(network)
-            argument.refuse("train", "신경망 network", f"{name}를 갖춘 신경망이", got, TypeError)
-    values = network.params.values() if isinstance(network.params, dict) else [None]
-    if not all(isinstance(value, np.ndarray) and value.dtype.kind == "f" for value in values):
-        got = f"params가 {argument.describe(network.params)}인 신경망"
-        expected = "params가 실수 배열의 딕셔너리인 신경망이"
-        argument.refuse("train", "신경망 network", expected, got, TypeError)
-
-
-def _data(x, t, part):
-    """입력과 정답의 수가 같은지 확인합니다. 나머지는 신경망이 확인합니다."""
-    x = argument.array(x, "train", f"입력 x_{part}", ndim=(2,), dtype=None)
-    n = len(argument.array(t, "train", f"정답 t_{part}", ndim=(1, 2)))
-    if n != len(x):
-        argument.refuse("train", f"정답 t_{part}", f"정답 {len(x)}개가", f"{n}개")
-    return x, np.asarray(t)  # 정수 레이블은 정수로 남겨, 번호로 쓸 수 있게 합니다.
 
 
 def _measure(history, iteration, network, train_data, test_data):
     """지금의 정확도를 기록합니다."""
     history.epoch_iterations.append(iteration)
-    history.train_accuracy.append(network.accuracy(*train_data))
-    if test_data:
-        history.test_accuracy.append(network.accuracy(*test_data))
+    for accuracies, (x, t) in ((history.train_accuracy, train_data), (history.test_accuracy, test_data)):
+        if x is not None:
+            accuracies.append(network.accuracy(x, t))
 
 
 def _shuffled_batches(size, batch_size, rng):
@@ -118,19 +87,17 @@ def _shuffled_batches(size, batch_size, rng):
             yield order[start : start + batch_size], start + batch_size >= size
 
 
-def _loss_and_gradient(network, x, t):
-    """손실과 기울기를 구합니다. 순전파 한 번으로 둘을 함께 구하는 신경망이면 그렇게 합니다."""
-    if hasattr(network, "loss_and_gradient"):
-        loss, gradient = network.loss_and_gradient(x, t)
-    else:
-        loss, gradient = network.loss(x, t), network.gradient(x, t)
-    expected = _shapes(network.params)
-    got = _shapes(gradient) if isinstance(gradient, dict) else argument.describe(gradient)
-    if got != expected:
-        expected = f"gradient의 결과가 형상 {expected}인 신경망이"
-        argument.refuse("train", "신경망 network", expected, f"결과가 {got}인 신경망")
-    return loss, gradient
+def _batch_size(value, function, given):
+    """배치 크기는 표본의 수를 넘지 못합니다."""
+    return argument.count(value, function, "배치 크기 batch_size", least=1, most=len(given["x_train"]))
 
 
-def _shapes(arrays):
-    return {name: np.shape(value) for name, value in arrays.items()}
+train = checked(
+    network=learner.learner,
+    t_train=partial(learner.data, "train"),
+    t_test=partial(learner.data, "test"),
+    learning_rate=positive("학습률 learning_rate"),
+    batch_size=_batch_size,
+    iterations=count("반복 횟수 iterations"),
+    seed=optional(count("시드 seed")),
+)(train)

@@ -19,11 +19,11 @@ from pathlib import Path
 
 import pytest
 import tqdm  # noqa: F401 아래의 설정은 이때 읽으므로, 이 프로세스에서는 진행 막대가 나타납니다.
-from playwright.sync_api import sync_playwright
 
 from lib import mnist
-from tests.support.browser import Visit, find_browser
-from tests.support.places import ROOT
+from tests.support.browser import Visit, chromium
+from tests.support.places import PAGES, ROOT
+from tests.support.reading import read_on_desktop, read_on_phone
 
 # 저장한 출력과 견줄 노트북의 커널에서는 진행 막대를 하루(초) 미룹니다. Makefile에도 있습니다.
 os.environ["TQDM_DELAY"] = "86400"
@@ -51,20 +51,32 @@ def pytest_report_header():
     return ", ".join([f"Python {platform.python_version()}", *versions])
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist가 보기 전에 묶어 둡니다.
 def pytest_collection_modifyitems(items):
-    """책이나 브라우저가 있어야 하는 시험에 book 표시를 답니다.
+    """한 페이지를 함께 보는 시험들은 한 일꾼에게, 나머지는 파일마다 한 일꾼에게 보냅니다.
+
+    책이나 브라우저가 있어야 하는 시험에 book 표시를 답니다.
 
     전체 MNIST가 없는 컴퓨터에서는 부록 a의 셀을 건너뜁니다. 내려받지는 않습니다.
     """
     for item in items:
         if {"book", "browser", "other_browser"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("book")
+        item.add_marker(pytest.mark.xdist_group(shared_page(item) or item.path.relative_to(ROOT).as_posix()))
     if mnist.at_hand():
         return
     reason = "전체 MNIST가 없어 부록 a를 건너뜁니다. MNIST_DIR로 폴더를 알려 주면 실행합니다."
     for item in items:
         if item.path.name == "a_full_mnist.ipynb":
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def shared_page(item):
+    """시험이 다른 시험과 함께 보는 페이지의 이름입니다: «phone intro». 없으면 None입니다."""
+    params = item.callspec.params if hasattr(item, "callspec") else {}
+    return next(
+        (f"{look} {params[look]}" for look in ("phone", "desktop", "touched") if look in params), None
+    )
 
 
 @pytest.fixture(scope="session")
@@ -90,36 +102,63 @@ def server(book):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """화면 없는 Chromium 계열 브라우저입니다."""
-    with sync_playwright() as playwright:
-        path = find_browser(playwright)
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+def browser(tmp_path_factory):
+    """화면 없는 Chromium 계열 브라우저입니다. 없으면 시험을 건너뜁니다."""
+    with chromium(tmp_path_factory.mktemp("browser")) as browser:
+        yield browser
 
 
-@pytest.fixture
-def open_page(browser, book, server):
-    """open_page(name, scheme, width, height, touch, dark): 페이지를 열고 Visit을 돌려줍니다."""
-    contexts = []
+@pytest.fixture(scope="session")
+def open_context(browser, book, server):
+    """open_context(name, scheme, width, height, touch, dark): 새 창에 페이지를 열고 Visit을 돌려줍니다."""
 
-    def open_(name, scheme="file", width=1280, height=800, touch=False, dark=False, folder=book):
+    def open_(name, scheme="file", width=1280, height=800, touch=False, dark=False, folder=book, query=""):
         context = browser.new_context(
             viewport={"width": width, "height": height},
             has_touch=touch,
             is_mobile=touch,
             color_scheme="dark" if dark else "light",
         )
-        contexts.append(context)
         context.add_init_script(NOTE_THEME)
         start = server if scheme == "http" else folder.as_uri()
         visit = Visit(context.new_page(), f"{start}/{name}.html")
         visit.watch()
-        visit.page.goto(visit.address)
+        visit.page.goto(visit.address + query)
         visit.page.wait_for_function("window.themed || !document.querySelector('.bd-article')")
         return visit
 
+    return open_
+
+
+@pytest.fixture
+def open_page(open_context):
+    """open_context와 같고, 시험이 끝나면 창을 닫습니다."""
+    visits = []
+
+    def open_(*name, **look):
+        visits.append(open_context(*name, **look))
+        return visits[-1]
+
     yield open_
-    for context in contexts:
-        context.close()
+    for visit in visits:
+        visit.page.context.close()
+
+
+@pytest.fixture(scope="session", params=[*PAGES, "search"])
+def phone(request, open_context):
+    """전화에서 페이지를 읽은 것입니다. 페이지마다 한 번 읽고, 시험들이 나누어 봅니다."""
+    return read_on_phone(open_context(request.param, scheme="http", width=390, touch=True))
+
+
+@pytest.fixture(scope="session", params=[*PAGES, "search"])
+def desktop(request, open_context):
+    """넓은 화면에서 페이지를 읽은 것입니다. 페이지마다 한 번 읽고, 시험들이 나누어 봅니다."""
+    return read_on_desktop(open_context(request.param, dark=True))
+
+
+@pytest.fixture(scope="session")
+def touched(request, open_context):
+    """그림을 움직여 보는 시험들이 차례로 쓰는, 전화에서 연 페이지입니다. 쓴 그림은 처음으로 되돌려 둡니다."""
+    visit = open_context(request.param, width=390, height=844, touch=True)
+    yield visit
+    visit.page.context.close()

@@ -11,13 +11,15 @@ import sys
 from pathlib import Path
 
 from book_ext.fingerprint import fingerprint
+from book_ext.progress import ERASE
+from tools.recorded import LOG
 
 BOOK = Path("_build/html")
 STAMP = Path("_build/book.sha256")  # 끝까지 만든 책의 지문. 만드는 동안에는 없습니다.
 # 책을 이루는 것입니다. 이 가운데 하나라도 바뀌면 책을 다시 만듭니다.
 MATERIAL = [
-    *("_config.yml", "_toc.yml", "intro.ipynb", "glossary.md", "notices.md", "chapters", "exercises/student"),
-    *("classroom/guide.md", "lib", "book_ext", "tools/book.py", "requirements.txt", "package-lock.json"),
+    *("_config.yml", "_toc.yml", "intro.ipynb", "glossary.md", "notices.md", "chapters", "exercises"),
+    *("classroom/guide.md", "lib", "book_ext", "tools", "requirements.txt", "package-lock.json"),
 ]
 # 노트북의 커널도 이 설정을 따릅니다. make 없이 만들어도 같은 책이 되도록 여기에 둡니다.
 SETTINGS = {
@@ -25,7 +27,32 @@ SETTINGS = {
     "TQDM_DELAY": "86400",  # 진행 막대가 출력에 남지 않도록, 하루(초)가 지나야 나타나게 합니다.
     "PYTHONUTF8": "1",  # Windows에서도 파일과 출력의 한글이 깨지지 않습니다.
 }
-JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+
+
+def make(folder="."):
+    """폴더 folder의 책을 새 프로세스에서 만듭니다. 실패하면 기록이 어디에 있는지 알리며 멈춥니다."""
+    log = (Path(folder) / LOG).resolve()
+    log.parent.mkdir(exist_ok=True)
+    log.write_text("")
+    command = [sys.executable, "-m", "tools.recorded"]
+    with subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS, stderr=subprocess.PIPE) as process:
+        try:
+            for line in process.stderr:
+                show(line.decode(), log)
+        except KeyboardInterrupt:
+            print("\n멈추는 중입니다.", flush=True)
+            process.communicate()  # 멈추며 남기는 말은 버리고, 커널까지 끝나기를 기다립니다.
+            sys.exit("멈추었습니다. 다시 할 때 이미 실행한 노트북은 건너뜁니다.")
+    if process.returncode != 0:
+        sys.exit(f"책을 만들지 못했습니다. 위의 경고와 오류를 고친 다음 다시 하세요.\n모든 기록: {log}")
+
+
+def show(line, log):
+    """경고나 오류의 한 줄을 기록에도 적고 화면에도 보입니다. 화면에 남은 진행의 줄은 지웁니다."""
+    with log.open("a", encoding="utf-8") as file:
+        file.write(line)
+    sys.stderr.write(line.rstrip("\n") + ERASE * sys.stderr.isatty() + "\n")
+    sys.stderr.flush()
 
 
 def build():
@@ -35,10 +62,8 @@ def build():
         return
     STAMP.unlink(missing_ok=True)
     shutil.rmtree(BOOK, ignore_errors=True)
-    options = ["build", ".", "--all", "-W", "-n", "--keep-going"]
-    done = subprocess.run([sys.executable, "-c", JUPYTER_BOOK, *options], env=os.environ | SETTINGS)
-    if done.returncode != 0:
-        sys.exit("책을 만들지 못했습니다. 위의 경고와 오류를 고친 다음 다시 하세요.")
+    print(f"책을 만듭니다. 노트북을 실행하느라 몇 분이 걸릴 수 있습니다. 기록: {LOG}", flush=True)
+    make()
     STAMP.write_text(material)
 
 

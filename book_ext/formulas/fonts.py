@@ -15,7 +15,7 @@ from string import ascii_letters, digits, punctuation
 from fontTools import subset
 
 FONTS = ("Main-Regular", "Math-Italic", "Size1-Regular", "Size2-Regular", "Size3-Regular")
-SYMBOLS = " \u00a0±×βδεηθλμσ\u200b′⁡←→∂∇∑−∘∞∣∥≈≥⊙⊤⋅⋯⟺"
+SYMBOLS = " \u00a0±×βδεηθλμσ\u200b′←→∂∇∑−∘∞∣∥≈≥⊙⊤⋅⋯⟺"
 LETTERS = ascii_letters + digits + punctuation + SYMBOLS
 
 
@@ -48,5 +48,6 @@ def copy_styles(app):
 
 
 def setup(app):
+    app.add_css_file("katex/katex.min.css")
     app.connect("builder-inited", copy_styles)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

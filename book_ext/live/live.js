@@ -21,8 +21,29 @@
     const value = readout.textContent;
     readout.contentEditable = "false"; // 고칠 수 없는 값인데 초점이 멈춥니다.
     label.removeAttribute("title"); // 설명이 없으면 "null"이라고 적혀 있습니다.
-    handle.ariaLabel = label.textContent;
-    if (handle.ariaValueText !== value) handle.ariaValueText = value;
+    handle.setAttribute("aria-label", label.textContent);
+    if (handle.getAttribute("aria-valuetext") !== value) handle.setAttribute("aria-valuetext", value);
+  }
+
+  // 가로로 쓸 때에만 슬라이더가 움직이고, 세로로 쓸면 페이지가 움직입니다. noUiSlider는 손이 닿자마자 값을
+  // 바꾸므로, 어느 쪽인지 알 때까지 손짓을 미룹니다. 톡 건드린 것은 브라우저가 마우스로 바꾸어 다시 알립니다.
+  function waitForDirection(slider) {
+    let held;
+    const listen = (type, act) => slider.addEventListener(type, act, { capture: true, passive: true });
+    listen("touchstart", (event) => {
+      if (!event.isTrusted) return;
+      held = event;
+      event.stopPropagation();
+    });
+    listen("touchmove", (event) => {
+      if (!held) return;
+      const [from, to] = [held.touches[0], event.touches[0]];
+      const [across, along] = [Math.abs(to.clientX - from.clientX), Math.abs(to.clientY - from.clientY)];
+      const { target, touches, changedTouches } = held;
+      held = undefined;
+      const begin = { bubbles: true, cancelable: true, touches: [...touches], changedTouches: [...changedTouches] };
+      if (across > along) target.dispatchEvent(new TouchEvent("touchstart", begin));
+    });
   }
 
   // html-manager가 문서 전체에 거는 Font Awesome 5는 책의 아이콘을 바꾸어 버리므로 뺍니다.
@@ -31,19 +52,20 @@
       if (style.textContent.includes("Font Awesome 5")) style.remove();
   }
 
-  // 움직이는 그림과 그 슬라이더가 모두 놓이면 슬라이더를 다듬고 멈춘 그림을 치웁니다.
+  // 움직이는 그림과 그 슬라이더가 모두 놓이면 슬라이더를 다듬고 멈춘 모습을 치웁니다.
   function tend(place, watcher) {
     const still = place.querySelector(".live-still");
     const count = (selector) => place.querySelectorAll(selector).length;
     const drawn =
-      (count(".live-view .live-figure") > 0 || count(".live-still img") === 0) &&
-      count(".live-view .noUi-handle") >= (place.dataset.sliders ?? count(".live-still .live-control"));
+      count(".live-view .live-figure") > 0 &&
+      count(".live-view .noUi-handle") >= (place.dataset.sliders ?? count(".live-still .widget-slider"));
     if (!drawn) return;
     watcher.disconnect();
     for (const slider of place.querySelectorAll(".live-view .widget-slider")) {
       const tidy = () => nameSlider(slider);
       new MutationObserver(tidy).observe(slider, { subtree: true, attributeFilter: ["aria-valuetext"] });
       tidy();
+      waitForDirection(slider);
     }
     still?.remove();
     place.classList.add("live-ready");
@@ -101,7 +123,7 @@
     },
     { rootMargin: "600px" },
   );
-  // 처음부터 화면에 보이는 그림도 읽는 이가 손을 댄 다음에 부릅니다. 그때까지는 멈춘 그림이 보입니다.
+  // 처음부터 화면에 보이는 그림도 읽는 이가 손을 댄 다음에 부릅니다. 그때까지는 멈춘 모습이 보입니다.
   const touched = new AbortController();
   for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"])
     addEventListener(

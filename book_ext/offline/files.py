@@ -7,6 +7,8 @@
 import base64
 import hashlib
 import json
+import math
+import zlib
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -34,13 +36,25 @@ def write_worker(book):
     """책의 폴더 book에 offline_worker.js를 씁니다. 내려받을 노트북(_sources)은 받아 두지 않습니다."""
     target = Path(book, "offline_worker.js")
     target.unlink(missing_ok=True)
-    files = [
-        (path.as_posix(), integrity((book / path).read_bytes()))
-        for path in read_files(book)
-        if path.parts[0] != "_sources"
-    ]
+    paths = [path for path in read_files(book) if path.parts[0] != "_sources"]
+    contents = {path.as_posix(): (book / path).read_bytes() for path in paths}
+    target.write_text(worker(contents), encoding="utf-8")
+
+
+def worker(contents):
+    """파일 {경로: 내용}을 받아 두는 offline_worker.js의 글입니다. 내용이 같으면 판의 이름도 같습니다."""
+    files = [(path, integrity(content)) for path, content in contents.items()]
+    edition = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
+    # 서버는 글을 눌러서 보내고, python/의 꾸러미는 쓸 때 보냅니다.
+    sizes = (
+        len(zlib.compress(content)) for path, content in contents.items() if not path.startswith("python/")
+    )
+    size = math.ceil(sum(sizes) / 1e6)
     code = (HERE / "offline_worker.js").read_text(encoding="utf-8")
-    target.write_text(f"const FILES = new Map({json.dumps(files)});\n\n{code}", encoding="utf-8")
+    start = (
+        f'const EDITION = "{edition}";\nconst SIZE = {size};\nconst FILES = new Map({json.dumps(files)});\n'
+    )
+    return f"{start}\n{code}"
 
 
 def integrity(content):

@@ -113,8 +113,8 @@ function prepare() {
     const mine = {};
     prepare.turn = mine;
     boot(() => prepare.turn === mine, resolve, reject).catch((error) => {
-      if (prepare.turn === mine) discard();
       reject(error);
+      if (prepare.turn === mine) discard();
     });
   });
   return ready;
@@ -131,8 +131,8 @@ async function boot(wanted, resolve, reject) {
     if (worker !== mine) return;
     console.info(reason);
     const deep = /call stack|recursion/.test(reason);
-    giveUp(deep ? failure("RecursionError", DEEP) : failure("SystemError", DIED));
     reject(new Error(reason));
+    giveUp(deep ? failure("RecursionError", DEEP) : failure("SystemError", DIED));
   };
   mine.onmessage = ({ data: raw }) => {
     const data = typeof raw === "string" ? JSON.parse(raw) : raw;

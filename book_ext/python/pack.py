@@ -35,7 +35,7 @@ _aix_support _osx_support _pydatetime _pydecimal _pyio aifc antigravity cProfile
 email ensurepip ftplib http idlelib imaplib lib2to3 mailbox mailcap modulefinder multiprocessing netrc
 nntplib nturl2path optparse pickletools pipes plistlib poplib profile pstats pty pydoc_data rlcompleter
 smtpd smtplib sndhdr socketserver sunau symtable tabnanny telnetlib tomllib trace tty turtle turtledemo
-uu venv wave webbrowser wsgiref xdrlib xml xmlrpc zipapp
+uu venv wave webbrowser wsgiref xdrlib xmlrpc zipapp
 """
 ENCODINGS = """
 __init__ aliases ascii base64 cp1252 cp437 cp949 euc_kr hex idna iso8859_1 latin_1 punycode raw_unicode
@@ -49,6 +49,7 @@ LEFT_OUT = {
         ^urllib/(request|robotparser|response)
         ^logging/(handlers|config)
         ^concurrent/futures/process
+        ^xml/(dom|sax)
         ^encodings/(?!{"|".join(ENCODINGS.split())})
     """,
     "numpy": r"""

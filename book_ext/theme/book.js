@@ -1,10 +1,23 @@
-// 테마가 맡지 않는 두 가지입니다: 복사 단추의 우리말과 인쇄 준비.
+// 테마가 맡지 않는 것입니다: 복사 단추의 우리말, 초점, 인쇄 준비.
 (() => {
   // 복사 단추의 스크립트에는 우리말이 없고, 페이지를 다 읽은 다음에 단추를 붙입니다.
   messages.ko = { copy: "복사", copy_success: "복사했습니다", copy_failure: "복사하지 못했습니다" };
   locale = "ko";
   iconCopy = iconCopy.replace("Copy to clipboard", messages.ko.copy);
   iconCheck = iconCheck.replace("Copied!", messages.ko.copy_success);
+
+  // 복사하는 동안 초점이 숨은 칸으로 갔다가 사라지므로 되돌립니다.
+  addEventListener("click", (event) => {
+    const button = event.composedPath().find((node) => node.classList?.contains("copybtn"));
+    button?.focus();
+  });
+
+  // 테마는 좁은 화면의 차례를 닫은 다음 초점을 페이지 맨 앞으로 보냅니다. 연 단추로 되돌립니다.
+  for (const side of ["primary", "secondary"]) {
+    const toggle = document.querySelector(`.${side}-toggle`);
+    const drawer = document.getElementById(`pst-${side}-sidebar-modal`);
+    drawer?.addEventListener("close", () => setTimeout(() => toggle.focus()));
+  }
 
   // 종이는 희고, 접어 둔 풀이를 눌러 펼 수 없습니다. 인쇄가 끝나면 되돌립니다.
   const page = document.documentElement;

@@ -5,6 +5,7 @@ import numpy as np
 from lib import argument, plot
 from lib.live.bars import bar_corners
 from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.measured import HUGE
 
 SIZES = np.array([1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000])
 DRAWS = 2000  # 배치 크기마다 뽑아 보는 배치의 수
@@ -26,8 +27,7 @@ def explore_batch_size(losses):
     오류: losses가 1차원이 아니거나, 비었거나, 유한한 수가 아니거나, 모두 같은 수면 오류가 납니다.
     """
     losses = argument.array(losses, "explore_batch_size", "손실 losses", ndim=(1,))
-    if np.ptp(losses) == 0:
-        argument.refuse("explore_batch_size", "손실 losses", "서로 다른 수가", "모두 같은 수")
+    _require_spread(losses)
     rng = np.random.default_rng(0)
     batches = np.stack([batch_losses(losses, size, rng) for size in SIZES])  # (크기, 2000)
     measured, predicted = batches.std(axis=1), losses.std() / np.sqrt(SIZES)
@@ -55,12 +55,21 @@ def explore_batch_size(losses):
     )
 
 
+def _require_spread(losses):
+    """흩어진 폭을 그릴 수 있는지 확인합니다. 반올림만큼 다른 수도 모두 같은 수로 봅니다."""
+    if np.abs(losses).max() >= HUGE:
+        argument.refuse("explore_batch_size", "손실 losses", f"{HUGE:g}보다 작은 수가", "너무 큰 수")
+    if np.ptp(losses) <= 1e-12 * np.abs(losses).max():
+        argument.refuse("explore_batch_size", "손실 losses", "서로 다른 수가", "모두 같은 수")
+
+
 def _histogram_panel(batches, mean, predicted, at):
     """배치 손실의 히스토그램(가장 높은 막대가 1), 전체의 평균, 그리고 평균 ± σ/√B의 가로선."""
-    edges = np.linspace(0, mean + 2 * predicted[0], BINS + 1)
+    edges = np.linspace(min(0, batches.min()), mean + 2 * predicted[0], BINS + 1)
     inside = np.minimum(batches, edges[-1])  # 오른쪽 끝을 넘는 배치는 마지막 막대에 모읍니다.
     counts = np.array([np.histogram(row, edges)[0] for row in inside])
-    corners = bar_corners((edges[1:] + edges[:-1]) / 2, counts / counts.max(axis=1, keepdims=True), edges[1])
+    heights = counts / counts.max(axis=1, keepdims=True)
+    corners = bar_corners((edges[1:] + edges[:-1]) / 2, heights, edges[1] - edges[0])
     height = np.full(len(SIZES), 1.07)
     ends = np.stack([[mean - predicted, height], [mean + predicted, height]]).transpose(2, 0, 1)
     axes = panel(xlabel="배치 손실", ylabel="막대의 높이", title=f"배치 {DRAWS:,}개의 손실")
@@ -76,7 +85,7 @@ def _spread_panel(measured, predicted, at):
     """배치 크기에 따른 표준편차: 잰 것은 점, 계산한 것은 직선."""
     points = np.stack([SIZES, measured], axis=-1)
     axes = panel(xlabel="배치 크기 B", title="배치 손실의 표준편차", xscale="log", yscale="log")
-    low, high = np.log10(measured.min()), np.log10(measured.max())
+    low, high = np.log10(predicted[-1] / 2), np.log10(2 * predicted[0])
     axes.set(xlim=(0.7, 1500), ylim=(10 ** np.floor(low), 10 ** np.ceil(high)))
     plot.plain_powers(axes.xaxis)
     plot.plain_powers(axes.yaxis)

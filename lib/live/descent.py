@@ -1,12 +1,14 @@
 """경사 하강법을 움직여 보는 그림: 학습률과 단계 수를 바꾸면 지나온 길과 손실이 바뀝니다."""
 
 import warnings
+from functools import partial
 
 import numpy as np
 
 from lib import argument, plot
 from lib.gradient import descent_path, numerical_gradient
 from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.measured import finite_range, measured
 
 LEARNING_RATES = np.geomspace(0.001, 10, 41)
 WIDTH_TO_HEIGHT = 1.45  # 등고선을 그리는 칸의 너비와 높이의 비
@@ -15,6 +17,7 @@ STATES = ("출발점", "내려가는 중", "느림", "진동", "수렴", "발산
 START, FALLING, SLOW, OSCILLATING, CONVERGED, DIVERGED = range(len(STATES))
 
 
+@np.errstate(all="ignore")  # 값이 넘치거나 없는 자리는 비워 두므로 알리지 않습니다.
 def explore_descent(f, init_x, *, grad=None, learning_rates=LEARNING_RATES, steps=100, name="함수 f"):
     """f 위에서 경사 하강법이 지나는 길과 손실을, 학습률과 단계 수의 슬라이더로 보여 줍니다.
 
@@ -23,13 +26,17 @@ def explore_descent(f, init_x, *, grad=None, learning_rates=LEARNING_RATES, step
         단계 수, name은 그림 설명에 쓸 이름입니다.
     결과: 커널 없이도 움직이는 위젯입니다. 상태는 기울기의 크기가 처음의 1/1000 이하이면 수렴, 손실이
         출발점보다 크면 발산, 바로 앞 걸음을 되돌아가면 진동, 마지막까지 수렴하지 못하면 느림입니다.
-    오류: 인수가 잘못되면 오류가 납니다.
+    오류: 인수가 잘못되거나 출발점에서 f의 값이 유한하지 않으면 오류가 납니다. 값이 없는 자리는 비워 둡니다.
     """
     init_x = argument.array(init_x, "explore_descent", "출발점 init_x", ndim=(1,))
     if init_x.shape != (2,):
         argument.refuse("explore_descent", "출발점 init_x", "수 두 개가", f"형상 {init_x.shape}의 배열")
     learning_rates = argument.array(learning_rates, "explore_descent", "학습률 learning_rates", ndim=(1,))
     steps = argument.count(steps, "explore_descent", "단계 수 steps", least=1)
+    f = measured(f, "explore_descent")
+    if not np.isfinite(f(init_x)):
+        got = f"f의 값이 {f(init_x)}인 점"
+        argument.refuse("explore_descent", "출발점 init_x", "함수 f의 값이 유한한 점이", got)
     paths, losses, states = _runs(f, init_x, grad, learning_rates, steps)
     sliders = {
         "rate": slider("학습률", [(f"{lr:.3g}", lr) for lr in learning_rates], _middle(learning_rates)),
@@ -56,7 +63,10 @@ def explore_descent(f, init_x, *, grad=None, learning_rates=LEARNING_RATES, step
 
 def _runs(f, init_x, grad, learning_rates, steps):
     """학습률마다 지나온 길 (학습률, 단계, 2), 손실 (학습률, 단계), 상태 (학습률, 단계)를 구합니다."""
-    slope = grad or (lambda x: numerical_gradient(f, x))
+    if grad is None:
+        slope = partial(numerical_gradient, f)
+    else:
+        slope = measured(grad, "explore_descent", "기울기 grad", (2,))
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore", RuntimeWarning)  # 발산은 상태로 보여 줍니다.
         paths = np.stack([descent_path(f, init_x, lr, steps, grad) for lr in learning_rates])
@@ -96,8 +106,8 @@ def _ground_panel(f, paths, losses, at):
     low, high = _view(paths, losses)
     x0, x1 = np.linspace(low[0], high[0], GRID), np.linspace(low[1], high[1], GRID)
     heights = np.array([[f(np.array([a, b])) for a in x0] for b in x1])
-    levels = heights.min() + np.ptp(heights) * np.linspace(0, 1, 11)[1:] ** 2
-    axes.contour(x0, x1, heights, levels=levels, colors=plot.MUTED, linewidths=0.7, linestyles="-")
+    lowest, highest = finite_range(heights, "explore_descent", "출발점 둘레에서 유한한 값을 내는 함수가")
+    plot.contours(axes, x0, x1, heights, lowest + (highest - lowest) * np.linspace(0, 1, 11)[1:] ** 2)
     rate, step = at
     shown = paths[rate, : step + 1]
     (trail,) = axes.plot(*shown.T, "-o", color=plot.PATH, linewidth=1, markersize=3)
@@ -115,7 +125,8 @@ def _view(paths, losses):
     points = calm.reshape(-1, 2) if len(calm) else paths[:, 0]
     low, high = points.min(axis=0), points.max(axis=0)
     width, height = high - low
-    half = 0.6 * max(height, width / WIDTH_TO_HEIGHT) * np.array([WIDTH_TO_HEIGHT, 1])
+    least = 0.1 * max(1, np.abs(points).max())  # 제자리에 머문 길에도 너비가 있어야 그립니다.
+    half = 0.6 * max(height, width / WIDTH_TO_HEIGHT, least) * np.array([WIDTH_TO_HEIGHT, 1])
     return (low + high) / 2 - half, (low + high) / 2 + half
 
 
@@ -123,7 +134,7 @@ def _loss_panel(losses, at):
     """단계마다의 손실. 로그 축에 그리려고, 음수가 있으면 가장 낮은 손실을 빼서 보입니다."""
     lowest = np.min(losses[np.isfinite(losses)])
     shift, label = (lowest, "손실 - 가장 낮은 손실") if lowest < 0 else (0, "손실")
-    first = losses[0, 0] - shift
+    first = np.clip(losses[0, 0] - shift or 1, 1e-250, 1e250)  # 출발점이 최소점이면 손실이 0입니다.
     steps = np.arange(losses.shape[1])
     curves = np.stack([np.broadcast_to(steps, losses.shape), losses - shift], axis=-1)
     axes = panel(xlabel="단계", ylabel=label, yscale="log")

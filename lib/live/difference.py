@@ -7,13 +7,14 @@ import numpy as np
 from lib import argument, plot
 from lib.gradient import numerical_diff
 from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.measured import elementwise, finite_range, room_around
 
 XS = np.arange(-3, 3.25, 0.25)
 HS = np.array([1, *(float(f"{m}e-{k}") for k in range(1, 18) for m in (5, 2, 1))])  # 1, 0.5, 0.2, …, 1e-17
 EDGES = (-5.0, 5.0)  # 직선을 그릴 양 끝
 FLOOR = 1e-17  # 오차가 0이면 로그 축에 그릴 수 없으므로 이 높이에 그립니다.
-HIDDEN = FLOOR / 100  # 축 아래. 처음 자리가 NaN이어도 SVG에 표식이 있어야 나중에 옮길 수 있습니다.
 BOTH = ("x", "h")
+SOMEWHERE = "-4.2부터 4.2까지에서 유한한 값을 내는 함수가"
 
 
 def forward_diff(f, x, h):
@@ -26,21 +27,21 @@ def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / h
 
 
+@np.errstate(all="ignore")  # 값이 넘치거나 없는 자리는 비워 두므로 알리지 않습니다.
 def explore_difference(f, derivative, x=1.0, name="함수 f"):
     """f의 접선과 두 할선, 그리고 h에 따른 오차를 점 x와 간격 h의 슬라이더로 보여 줍니다.
 
-    인수: f와 derivative(f의 도함수)는 배열을 원소별로 계산하는 함수입니다. 미분할 수 없는 점에서는
+    인수: f와 derivative(f의 도함수)는 수를 받아 수를 돌려주는 함수입니다. 미분할 수 없는 점에서는
         derivative가 NaN을 돌려주면 접선과 오차를 그리지 않습니다. x는 처음에 보일 점(-3부터 3까지 0.25 간격),
         name은 그림 설명에 쓸 이름입니다.
     결과: 커널 없이도 움직이는 위젯입니다.
-    오류: f나 derivative가 함수가 아니거나, 결과의 형상이 받은 배열과 다르거나, x가 슬라이더에 없으면
-        오류가 납니다.
+    오류: f나 derivative가 함수가 아니거나 수를 돌려주지 않거나, f가 어디에서도 유한한 값을 내지 않거나,
+        x가 슬라이더에 없으면 오류가 납니다. 값이 없는 자리는 비워 둡니다.
     """
-    argument.function_of(f, "explore_difference", "함수 f")
-    argument.function_of(derivative, "explore_difference", "도함수 derivative")
-    if x not in XS:
+    f = elementwise(f, "explore_difference")
+    exact = elementwise(derivative, "explore_difference", "도함수 derivative")(XS)
+    if np.ndim(x) or x not in XS:
         argument.refuse("explore_difference", "점 x", "-3부터 3까지 0.25 간격의 수가", argument.describe(x))
-    exact = argument.result(derivative(XS), XS.shape, "explore_difference", "도함수 derivative")
     slopes = _slopes(f)
     errors = np.abs(slopes - exact[:, np.newaxis])
     sliders = {
@@ -69,7 +70,7 @@ def explore_difference(f, derivative, x=1.0, name="함수 f"):
 
 def _slopes(f):
     """전방 차분과 중심 차분, 형상 (2, x, h)입니다."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore", RuntimeWarning)  # h가 너무 작을 때의 값도 그대로 보여 줍니다.
         central = np.stack([numerical_diff(f, XS, h) for h in HS], axis=1)
         forward = np.stack([forward_diff(f, XS, h) for h in HS], axis=1)
@@ -92,9 +93,10 @@ def _curve_panel(f, exact, slopes, at):
     ends = np.stack([np.stack([left, f(left)], -1), np.stack([right, f(right)], -1)], axis=2)
     axes = panel(xlabel="$x$", title="접선과 할선", xlim=(-4.2, 4.2))
     line_x = np.linspace(-4.2, 4.2, 121)
-    axes.plot(line_x, f(line_x), color=plot.MUTED, linewidth=1)
-    low, high = axes.get_ylim()
-    axes.set_ylim(low - 0.4 * (high - low), high + 0.4 * (high - low))
+    drawn = f(line_x)
+    axes.plot(line_x, drawn, color=plot.MUTED, linewidth=1)
+    lowest, highest = finite_range(drawn, "explore_difference", SOMEWHERE)
+    axes.set_ylim(room_around(lowest, highest, 0.49))
     x_at, _ = at
     (tangent,) = axes.plot(*tangents[x_at].T, color=plot.ANALYTIC, linewidth=4, label="접선")
     (dashed,) = axes.plot(*forward[at].T, "--", color=plot.NUMERICAL, label="전방 차분")
@@ -122,8 +124,7 @@ def _error_panel(errors, at):
     moves = []
     for curves, style, label in zip(points, ("--", "-"), ("전방 차분", "중심 차분"), strict=True):
         (trail,) = axes.plot(*curves[x_at].T, style, color=plot.NUMERICAL, linewidth=1, label=label)
-        start = np.nan_to_num(curves[at], nan=HIDDEN)
-        (here,) = axes.plot(*start, "o", color=plot.NUMERICAL, markersize=7)
+        (here,) = axes.plot(*curves[at], "o", color=plot.NUMERICAL, markersize=7)
         moves += [line(trail, curves, ("x",)), line(here, curves[:, :, np.newaxis], BOTH)]
     moves[1]["artist"].set(fillstyle="none", markersize=10)  # 두 점이 겹쳐도 둘 다 보입니다.
     axes.legend(loc="lower right")

@@ -156,6 +156,7 @@ function paper(onChange) {
   const end = () => (current = undefined);
 
   canvas.onpointerdown = (event) => {
+    if (event.button !== 0) return; // 오른쪽 단추는 브라우저의 차림표를 엽니다.
     canvas.setPointerCapture(event.pointerId);
     begin(place(event));
   };
@@ -194,8 +195,7 @@ function render({ model, el }) {
   status.setAttribute("role", "status");
   let timer;
 
-  const show = (pixels, source) => {
-    const probabilities = predict(weights, pixels);
+  const show = (pixels, probabilities, source) => {
     const digit = probabilities.indexOf(Math.max(...probabilities));
     seen.show(pixels);
     bars.show(probabilities);
@@ -206,14 +206,16 @@ function render({ model, el }) {
     clearTimeout(timer);
     timer = setTimeout(() => (status.textContent = answer.textContent), QUIET_TIME);
   };
+  const showExample = () => show(example, model.get("probabilities"), "보기 그림에 대한 답:");
   const board = paper((strokes) => {
-    show(normalize(strokes), "신경망의 답:");
+    const pixels = normalize(strokes);
+    show(pixels, predict(weights, pixels), "신경망의 답:");
     announce();
   });
   const clear = element("button", "live-button", "지우기");
   clear.onclick = () => {
     board.clear();
-    show(example, "보기 그림에 대한 답:");
+    showExample();
     announce();
   };
 
@@ -225,7 +227,7 @@ function render({ model, el }) {
   row.append(left, right);
   el.classList.add("live-figure");
   el.replaceChildren(row, answer, status);
-  show(example, "보기 그림에 대한 답:");
+  showExample();
   return () => clearTimeout(timer);
 }
 

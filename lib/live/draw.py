@@ -4,11 +4,9 @@ from pathlib import Path
 
 import anywidget
 import numpy as np
-from traitlets import Bytes, Dict, Unicode
+from traitlets import Bytes, Dict, List, Unicode
 
 from lib import argument, plot
-from lib.live.figure import fix_layout, panel
-from lib.live.svg import svg_of
 from lib.network import TwoLayerNet
 
 HERE = Path(__file__).parent
@@ -20,12 +18,12 @@ class DrawDigit(anywidget.AnyWidget):
 
     _esm = HERE / "draw.js"
     _css = "".join((HERE / name).read_text(encoding="utf-8") for name in ("figure.css", "draw.css"))
-    svg = Unicode().tag(sync=True)
     title = Unicode("숫자 그리기").tag(sync=True)
     alt = Unicode(ALT).tag(sync=True)
     color = Unicode(plot.TEST).tag(sync=True)
     weights = Dict().tag(sync=True)
     example = Bytes().tag(sync=True)
+    probabilities = List().tag(sync=True)
 
     def __repr__(self):
         return f"움직이는 그림: {ALT}"
@@ -37,13 +35,14 @@ def draw_digit(network, example):
     인수: network는 784개의 입력과 10개의 출력을 갖춘 TwoLayerNet, example은 형상 (784,)이고 값이 0 이상
         1 이하인 그림입니다.
     결과: 커널 없이도 답하는 위젯입니다.
-    오류: example의 형상이 (784,)가 아니거나 network의 크기가 다르면 오류가 납니다.
+    오류: example의 형상이 (784,)가 아니거나 화소가 0과 1 사이를 벗어나거나 network의 크기가
+        다르면 오류가 납니다.
     """
     example = _checked(network, example)
     return DrawDigit(
-        svg=_still(example, network.predict(example)),
         weights={name: value.astype(np.float32).tobytes() for name, value in network.params.items()},
         example=example.astype(np.float32).tobytes(),
+        probabilities=network.predict(example).tolist(),
     )
 
 
@@ -53,6 +52,9 @@ def _checked(network, example):
     if example.shape != (784,):
         got = f"형상 {example.shape}의 배열"
         argument.refuse("draw_digit", "보기 그림 example", "형상 (784,)의 배열이", got)
+    if example.min() < 0 or example.max() > 1:
+        got = f"{example.min():g}부터 {example.max():g}까지의 화소"
+        argument.refuse("draw_digit", "보기 그림 example", "0 이상 1 이하의 화소가", got)
     if not isinstance(network, TwoLayerNet):
         got = argument.describe(network)
         argument.refuse("draw_digit", "신경망 network", "TwoLayerNet이", got, TypeError)
@@ -61,15 +63,3 @@ def _checked(network, example):
         got = f"입력 {sizes[0]}개, 출력 {sizes[1]}개인 신경망"
         argument.refuse("draw_digit", "신경망 network", "입력 784개, 출력 10개인 신경망이", got)
     return example
-
-
-def _still(example, probabilities):
-    """움직이기 전에 보일 그림: 보기 그림과 그 확률입니다."""
-    picture, bars = panel(title="보기 그림"), panel(title="신경망의 답", xlabel="확률", yticks=range(10))
-    picture.imshow(example.reshape(28, 28), cmap="gray_r")
-    picture.set_axis_off()
-    bars.barh(range(10), probabilities, color=plot.TEST)
-    bars.invert_yaxis()
-    for axes in (picture, bars):
-        fix_layout(axes.figure)
-    return svg_of(picture.figure, salt="보기") + svg_of(bars.figure, salt="답")

@@ -144,7 +144,7 @@ function announcer(texts) {
 /** 글 앞의 기호는 화면 낭독기가 읽지 않습니다. */
 function labelButton(button, symbol, text) {
   const mark = element("span", "live-symbol", `${symbol} `);
-  mark.ariaHidden = "true";
+  mark.setAttribute("aria-hidden", "true");
   button.replaceChildren(mark, text);
 }
 
@@ -220,7 +220,8 @@ function dataTable(model, columns) {
     );
   };
   const mark = (current) => {
-    rows.forEach((row, index) => (row.ariaCurrent = index === current ? "true" : null));
+    rows.forEach((row) => row.removeAttribute("aria-current"));
+    rows[current].setAttribute("aria-current", "true");
     box.scrollTop = rows[current].offsetTop - box.clientHeight / 2;
   };
   const show = (position) => {
@@ -246,12 +247,12 @@ function dataTable(model, columns) {
 function tableButton(el, box, onOpen) {
   const button = element("button", "live-button", "표로 보기");
   const key = element("kbd", "live-key", "T");
-  key.ariaHidden = "true";
+  key.setAttribute("aria-hidden", "true");
   button.append(key);
   button.setAttribute("aria-keyshortcuts", "T");
   const toggle = () => {
     box.hidden = !box.hidden;
-    button.ariaExpanded = String(!box.hidden);
+    button.setAttribute("aria-expanded", !box.hidden);
     onOpen();
   };
   const onKey = (event) => {
@@ -259,7 +260,7 @@ function tableButton(el, box, onOpen) {
     // 한글을 치고 있어도 자판의 같은 자리입니다.
     if (event.code === "KeyT" && plain && el.parentElement?.contains(event.target)) toggle();
   };
-  button.ariaExpanded = "false";
+  button.setAttribute("aria-expanded", false);
   button.onclick = toggle;
   document.addEventListener("keydown", onKey);
   return { button, stop: () => document.removeEventListener("keydown", onKey) };
@@ -312,4 +313,5 @@ function render({ model, el }) {
   };
 }
 
+export { formatReadout, unpack }; // 책의 멈춘 모습도 같은 글을 적습니다.
 export default { render };

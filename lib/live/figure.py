@@ -9,6 +9,7 @@ import anywidget
 import numpy as np
 from ipywidgets import SelectionSlider, VBox, jslink
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from traitlets import Dict, Int, List, Unicode
 
 from lib import plot
@@ -84,6 +85,7 @@ def explorer(axes, moves, readouts, sliders, play, title, alt, columns=()):
     """
     for number, move in enumerate(moves):
         move["artist"].set_gid(f"move-{number}")
+        _keep_in_svg(move["artist"])
     for a in axes:
         fix_layout(a.figure)
     svg = "".join(svg_of(a.figure, salt=f"{alt}{i}") for i, a in enumerate(axes))
@@ -102,6 +104,13 @@ def explorer(axes, moves, readouts, sliders, play, title, alt, columns=()):
     for name, slider in sliders.items():
         jslink((slider, "index"), (figure, name))
     return Explorer([figure, *sliders.values()])
+
+
+def _keep_in_svg(artist):
+    """처음 자리에 값이 없는(NaN) 표식을 축 아래에 숨깁니다. SVG에 있어야 나중에 옮길 수 있습니다."""
+    if isinstance(artist, Line2D) and not np.isfinite(artist.get_xydata()).all(axis=1).any():
+        below = artist.axes.transAxes.transform((0.5, -0.1))
+        artist.set_data(*artist.axes.transData.inverted().transform([below]).T)
 
 
 def slider(description, options, start):

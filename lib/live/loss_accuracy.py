@@ -24,14 +24,9 @@ def explore_loss_accuracy(network, x, t, name, position):
         입력과 정답, 움직일 가중치는 network.params[name][position]입니다. 슬라이더는 그 가중치에 더하는
         수입니다.
     결과: 커널 없이도 움직이는 위젯입니다. 정확도의 단위는 퍼센트이고, 미분계수는 중심 차분으로 구합니다.
-    오류: network가 신경망이 아니거나 그런 이름의 매개변수가 없으면 오류가 납니다.
+    오류: network가 신경망이 아니거나 그런 이름의 매개변수나 그런 자리가 없으면 오류가 납니다.
     """
-    if not hasattr(network, "params"):
-        got = argument.describe(network)
-        argument.refuse("explore_loss_accuracy", "신경망 network", "params를 갖춘 신경망이", got, TypeError)
-    if name not in network.params:
-        names = ", ".join(network.params)
-        argument.refuse("explore_loss_accuracy", "이름 name", f"{names} 가운데 하나가", repr(name))
+    _require_weight(network, name, position)
 
     def loss(change):
         return moved(network, name, position, change).loss(x, t)
@@ -67,6 +62,25 @@ def explore_loss_accuracy(network, x, t, name, position):
         alt="가중치 하나의 변화에 따른 네 그림. 손실은 매끄러운 곡선이고 정확도는 계단입니다. 나머지 두 칸의 "
         "미분계수는 손실에서는 음수에서 양수로 이어지고, 정확도에서는 계단의 모서리를 빼고 모두 0입니다.",
     )
+
+
+def _require_weight(network, name, position):
+    """network.params[name][position]이 수 하나인지 확인합니다."""
+    function = "explore_loss_accuracy"
+    if not hasattr(network, "params"):
+        got = argument.describe(network)
+        argument.refuse(function, "신경망 network", "params를 갖춘 신경망이", got, TypeError)
+    if not isinstance(name, str) or name not in network.params:
+        names = ", ".join(network.params)
+        argument.refuse(function, "이름 name", f"{names} 가운데 하나가", argument.describe(name))
+    shape = network.params[name].shape
+    try:
+        found = np.shape(network.params[name][position]) == () and None not in np.atleast_1d(position)
+    except (IndexError, TypeError, ValueError):
+        found = False
+    if not found:
+        expected = f"형상 {shape}인 {name}에서 수 하나의 자리가"
+        argument.refuse(function, "자리 position", expected, argument.describe(position))
 
 
 def moved(network, name, position, change):

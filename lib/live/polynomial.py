@@ -5,6 +5,7 @@ from numpy.polynomial import Polynomial
 
 from lib import argument, plot
 from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.measured import room_around
 
 DEGREE = ("degree",)
 
@@ -23,10 +24,12 @@ def explore_polynomial(x_train, y_train, x_test, y_test):
     인수: x_train과 y_train은 형상이 같은 1차원 배열, x_test와 y_test도 그렇습니다. 차수는 0부터, 모든 훈련
         데이터를 지나는 len(x_train) - 1까지입니다. 곡선은 훈련 오차가 가장 작은 다항식입니다.
     결과: 커널 없이도 움직이는 위젯입니다.
-    오류: 1차원이 아니거나 x와 y의 형상이 다르면 오류가 납니다.
+    오류: 1차원이 아니거나, x와 y의 형상이 다르거나, 훈련 데이터에 같은 x가 있으면 오류가 납니다.
     """
     train = _pairs(x_train, y_train, "훈련 데이터")
     test = _pairs(x_test, y_test, "시험 데이터")
+    if np.unique(train[0]).size < len(train[0]):
+        argument.refuse("explore_polynomial", "훈련 데이터", "서로 다른 x가", "같은 수가 있는 x")
     degrees = np.arange(len(train[0]))
     curves = [Polynomial.fit(*train, degree) for degree in degrees]
     errors = np.array([[error(curve, *data) for curve in curves] for data in (train, test)])
@@ -60,8 +63,7 @@ def _curve_panel(train, test, curves, start):
     x = np.linspace(train[0].min(), train[0].max(), 241)
     curve_points = np.stack([np.stack([x, curve(x)], axis=1) for curve in curves])
     low, high = min(train[1].min(), test[1].min()), max(train[1].max(), test[1].max())
-    margin = 0.25 * (high - low)
-    axes = panel(xlabel="x", ylabel="y", title="데이터와 다항식", ylim=(low - margin, high + margin))
+    axes = panel(xlabel="x", ylabel="y", title="데이터와 다항식", ylim=room_around(low, high, 0.25))
     (curve,) = axes.plot(*curve_points[start].T, color=plot.INK, linewidth=1.2)
     axes.plot(*train, "o", color=plot.TRAIN, markersize=5, label="훈련")
     axes.plot(*test, "s", color=plot.TEST, markersize=4, label="시험")
@@ -72,7 +74,7 @@ def _curve_panel(train, test, curves, start):
 def _error_panel(degrees, errors, start):
     """차수에 따른 두 오차. 지금의 차수까지 그립니다."""
     axes = panel(xlabel="차수", ylabel="오차", title="오차", xticks=degrees)
-    axes.set(xlim=(-0.3, degrees[-1] + 0.3), ylim=(0, 1.1 * errors[:, 0].max()))
+    axes.set(xlim=(-0.3, degrees[-1] + 0.3), ylim=(0, 1.1 * errors[:, 0].max() or 1))
     moves = []
     for values, color, style, mark, label in [
         (errors[0], plot.TRAIN, "-", "o", "훈련 오차"),

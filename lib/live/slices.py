@@ -1,29 +1,34 @@
 """편미분을 움직여 보는 그림: 변수 하나를 멈추고 곡면을 자르면, 단면의 접선의 기울기가 편미분입니다."""
 
+import warnings
+
 import numpy as np
 
-from lib import argument, plot
+from lib import plot
 from lib.gradient import numerical_gradient
 from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.measured import finite_range, measured, room_around
 
 PLACES = np.arange(-5, 5.5, 0.5)  # 슬라이더로 고르는 x₀과 x₁
 SPAN = np.linspace(-6, 6, 41)  # 등고선과 단면을 그리는 자리
 REACH = np.array([-2.0, 2.0])  # 접선을 점의 양쪽으로 그리는 길이
 HEIGHT = 2.4  # 칸의 높이(인치). 세 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
 BOTH = ("x0", "x1")
+SOMEWHERE = "-6부터 6까지에서 유한한 값을 내는 함수가"
 
 
+@np.errstate(all="ignore")  # 값이 넘치거나 없는 자리는 비워 두므로 알리지 않습니다.
 def explore_slices(f, name="함수 f"):
     """f의 등고선과 두 단면, 그 접선을 x₀과 x₁의 슬라이더로 보여 줍니다. 편미분은 수치 미분으로 구합니다.
 
     인수: f는 형상 (2,)인 배열을 받아 수 하나를 돌려주는 함수, name은 그림 설명에 쓸 이름입니다.
     결과: 커널 없이도 움직이는 위젯입니다.
-    오류: f가 함수가 아니거나 수 하나를 돌려주지 않으면 오류가 납니다.
+    오류: f가 함수가 아니거나 수 하나를 돌려주지 않거나, 어디에서도 유한한 값을 내지 않으면 오류가 납니다.
+        값이 없는 자리는 비워 둡니다.
     """
-    argument.function_of(f, "explore_slices", "함수 f")
+    f = measured(f, "explore_slices")
     corners = np.stack(np.meshgrid(PLACES, PLACES, indexing="ij"), axis=-1)  # (x0, x1, 2)
-    partials = np.array([[numerical_gradient(f, corner) for corner in row] for row in corners])
-    heights = _heights(f, PLACES, PLACES)
+    heights, partials = _heights(f, PLACES, PLACES), _partials(f, corners)
     labels = [(f"{x:g}", x) for x in PLACES]
     sliders = {"x0": slider("x0", labels, 3.0), "x1": slider("x1", labels, 4.0)}
     at = sliders["x0"].index, sliders["x1"].index
@@ -52,12 +57,19 @@ def _heights(f, x0s, x1s):
     return np.array([[f(np.array([x0, x1])) for x1 in x1s] for x0 in x0s], dtype=np.float64)
 
 
+def _partials(f, corners):
+    """점마다의 두 편미분, 형상 (x0, x1, 2)입니다."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # 값이 없는 자리의 편미분은 그리지 않습니다.
+        return np.array([[numerical_gradient(f, corner) for corner in row] for row in corners])
+
+
 def _ground_panel(f, corners, at):
     """등고선과, 점을 지나며 곡면을 자르는 두 선. 실선은 x₀ 방향, 파선은 x₁ 방향입니다."""
     axes = panel(xlabel="$x_0$", ylabel="$x_1$", title="위에서 본 자르는 선")
     heights = _heights(f, SPAN, SPAN).T
-    levels = np.linspace(heights.min(), heights.max(), 10)[1:-1]
-    axes.contour(SPAN, SPAN, heights, levels=levels, colors=plot.MUTED, linewidths=0.7, linestyles="-")
+    low, high = finite_range(heights, "explore_slices", SOMEWHERE)
+    plot.contours(axes, SPAN, SPAN, heights, np.linspace(low, high, 10)[1:-1])
     axes.set(aspect="equal", xticks=range(-6, 7, 2), yticks=range(-6, 7, 2))
     ends = SPAN[[0, -1]]
     rows = np.array([[(end, place) for end in ends] for place in PLACES])  # x₁이 멈춘 가로선
@@ -80,9 +92,9 @@ def _slice_panel(f, axis, heights, partials, at):
     here = np.stack([x, heights], axis=-1)[:, :, np.newaxis]  # (x0, x1, 1, 2)
     steps = np.stack([np.broadcast_to(REACH, (*x.shape, 2)), partials[..., np.newaxis] * REACH], axis=-1)
     moving, stopped = ("$x_0$", "$x_1$")[axis], ("x1", "x0")[axis]
-    margin = 0.1 * np.ptp(heights)
+    lowest, highest = finite_range(heights, "explore_slices", SOMEWHERE)
     axes = panel(xlabel=moving, title=f"{moving}만 움직일 때의 단면")
-    axes.set(xlim=(SPAN[0], SPAN[-1]), ylim=(heights.min() - margin, heights.max() + margin))
+    axes.set(xlim=(SPAN[0], SPAN[-1]), ylim=room_around(lowest, highest, 0.1))
     (curve,) = axes.plot(*curves[at[1 - axis]].T, ("-", "--")[axis], color=plot.INK)
     (tangent,) = axes.plot(*(here + steps)[at].T, color=plot.NUMERICAL, linewidth=2)
     (dot,) = axes.plot(*here[at].T, "o", color=plot.NUMERICAL, markersize=7)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from xml.etree import ElementTree
 
 import matplotlib as mpl
 import numpy as np
@@ -9,6 +10,10 @@ import numpy as np
 from lib import plot
 
 FAR = 1e4  # 칸을 벗어난 점은 칸에서 이만큼(포인트) 떨어진 곳까지만 보냅니다.
+SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+FINE_NUMBER = re.compile(r"\d+\.\d{2,}")
+ElementTree.register_namespace("", SVG)
+ElementTree.register_namespace("xlink", XLINK)
 
 
 def fix_layout(figure):
@@ -26,26 +31,49 @@ def svg_of(figure, salt):
     with mpl.rc_context({"svg.hashsalt": salt}):
         nothing = {"Creator": None, "Date": None, "Format": None, "Type": None}
         figure.savefig(file, format="svg", transparent=True, metadata=nothing)
-    svg = file.getvalue()
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r' (width|height)="[\d.]+pt"', "", svg, count=2)
-    svg = re.sub(r' id="move-(\d+)"', r' data-move="\1"', svg)
-    return _compact(_without_unused_ids(svg)).replace(plot.INK, "currentColor")
+    root = ElementTree.fromstring(file.getvalue())
+    del root.attrib["width"], root.attrib["height"]
+    _move_style(root)
+    _name_moves(root)
+    for element in root.iter():
+        _compact(element)
+    return ElementTree.tostring(root, encoding="unicode")
 
 
-def _compact(svg):
-    """보이는 것을 바꾸지 않고 글자를 줄입니다. 페이지 전체에 걸리는 <style>은 svg의 속성으로 옮깁니다."""
-    svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.DOTALL)
-    svg = svg.replace("<svg ", '<svg stroke-linejoin="round" ', 1)
-    svg = re.sub(r' transform="rotate\(-0 [^"]*\)"', "", svg)
-    svg = re.sub(r' d="[^"]*"', lambda d: re.sub(r"(\.\d)\d+", r"\1", d[0]), svg)
-    svg = re.sub(r"(\.\d\d)\d+", r"\1", svg)
-    return re.sub(r"\n\s*", "\n", svg)
+def _move_style(root):
+    """페이지 전체에 걸리는 <style>을 svg의 속성으로 옮깁니다."""
+    for defs in root.findall(f"{{{SVG}}}defs[{{{SVG}}}style]"):
+        root.remove(defs)
+    root.set("stroke-linejoin", "round")
 
 
-def _without_unused_ids(svg):
-    used = set(re.findall(r'(?:href="|url\()#([^")]+)', svg))
-    return re.sub(r' id="([^"]+)"', lambda id: id[0] if id[1] in used else "", svg)
+def _name_moves(root):
+    """움직이는 요소의 id는 data-move로 옮기고, 아무도 가리키지 않는 id는 지웁니다."""
+    used = set(re.findall(r"#([^\s);]+)", " ".join(v for e in root.iter() for v in e.attrib.values())))
+    for element in root.iter():
+        name = element.get("id", "")
+        if name.startswith("move-"):
+            element.set("data-move", name.removeprefix("move-"))
+        if name and name not in used:
+            del element.attrib["id"]
+
+
+def _compact(element):
+    """보이는 것을 바꾸지 않고 글자를 줄입니다. 눈금에 적힌 수는 속성이 아니므로 그대로입니다."""
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]
+    for name, value in element.attrib.items():
+        element.set(name, _rounded(value, 1 if name == "d" else 2).replace(plot.INK, "currentColor"))
+    if "d" in element.attrib:
+        element.set("d", " ".join(element.get("d").split()))
+    if not (element.text or "").strip():
+        element.text = None
+    if not (element.tail or "").strip():
+        element.tail = None
+
+
+def _rounded(value, digits):
+    return FINE_NUMBER.sub(lambda number: f"{float(number[0]):.{digits}f}", value)
 
 
 def svg_points(points, axes):

@@ -1,5 +1,7 @@
 """신경망의 학습을 움직여 보는 그림: 학습률과 반복 횟수를 바꾸면 손실, 정확도, 가중치가 바뀝니다."""
 
+import warnings
+
 import numpy as np
 
 from lib import argument, plot
@@ -54,11 +56,20 @@ def _run(learning_rate, x_train, t_train, x_test, t_test):
     network = TwoLayerNet(784, HIDDEN_SIZE, 10, seed=0, dtype=np.float32)
     losses, accuracies, weights = [], [], []
     for seed, iterations in enumerate(np.diff(ITERATIONS, prepend=0)):
-        train(network, x_train, t_train, learning_rate=learning_rate, iterations=int(iterations), seed=seed)
-        losses.append(network.loss(x_train, t_train))
-        accuracies.append([network.accuracy(x_train, t_train), network.accuracy(x_test, t_test)])
+        _advance(network, x_train, t_train, learning_rate, int(iterations), seed)
+        alive = all(np.isfinite(value).all() for value in network.params.values())
+        data = [(x_train, t_train), (x_test, t_test)]
+        losses.append(network.loss(x_train, t_train) if alive else np.nan)
+        accuracies.append([network.accuracy(x, t) if alive else np.nan for x, t in data])
         weights.append(_pixels(network.params["W1"]))
     return losses, accuracies, weights
+
+
+def _advance(network, x, t, learning_rate, iterations, seed):
+    """학습을 이어 갑니다. 발산한 신경망의 값은 그리지 않으므로 경고하지 않습니다."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        train(network, x, t, learning_rate=learning_rate, iterations=iterations, seed=seed)
 
 
 def _pixels(W1):
@@ -66,7 +77,8 @@ def _pixels(W1):
     tiles = W1[:, :UNITS].T.reshape(2, 3, 28, 28)
     tiles = np.pad(tiles, ((0, 0), (0, 0), (1, 1), (1, 1)))
     sheet = tiles.transpose(0, 2, 1, 3).reshape(60, 90)  # (줄, 높이, 칸, 너비)
-    return np.round(128 + 127 * sheet / np.abs(sheet).max()).astype(np.uint8)
+    sheet = np.nan_to_num(sheet, nan=0, posinf=0, neginf=0)  # 발산한 가중치는 비워 둡니다.
+    return np.round(128 + 127 * sheet / (np.abs(sheet).max() or 1)).astype(np.uint8)
 
 
 def _curve(axes, values, at, color, style="-", mark="o", label=None):

@@ -6,31 +6,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bs4 import BeautifulSoup
 from PIL import Image
 
 from lib import surface
 from lib.gradient import descent_path
 from lib.live.descent import LEARNING_RATES
 from tests.support.live_page import LivePage
-from tests.support.places import PAGES
+from tests.support.places import PAGES, parsed
+from tests.support.reading import LOOK, set_theme
 
-AXE = Path("node_modules/axe-core/axe.min.js")
-ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-# 밝기가 바뀌면 색만 달라지므로, 너비마다 한 번은 모두 보고 한 번은 색만 봅니다.
-LOOKS = [(390, "light", ALL), (390, "dark", COLOURS), (1280, "dark", ALL), (1280, "light", COLOURS)]
 STILL = {"chapters/a_full_mnist", "chapters/b_museum"}  # 움직이는 그림이 없는 부록입니다.
 FIGURES = [name for name in PAGES if Path(f"{name}.ipynb").exists() and name not in STILL]
 FLASH_AREA = 341 * 256 / 4  # WCAG 2.3.1: 이보다 좁은 곳(CSS 픽셀)만 바뀌면 번쩍임이 아닙니다.
-
-RUN_AXE = """
-async (runOnly) => {
-  const options = { runOnly, resultTypes: ["violations"] };
-  const { violations } = await axe.run(options);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 150)}`));
-}
-"""
 
 # 요소의 바깥 둘레와 글자의 색, 그리고 페이지의 바탕색입니다.
 COLORS = """
@@ -65,15 +52,6 @@ PRESS_RIGHT = """
 }
 """
 
-SHIFTS = """
-() => {
-  window.shift = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
-  }).observe({ type: "layout-shift", buffered: true });
-}
-"""
-
 
 def luminance(color):
     """sRGB 색의 상대 휘도입니다. 인수: 0~255의 (…, 3). 결과: 0~1의 (…)."""
@@ -89,52 +67,58 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-def set_theme(page, theme):
-    page.emulate_media(color_scheme=theme)
-    page.wait_for_function(f"document.documentElement.dataset.theme === '{theme}'")
-    page.wait_for_timeout(300)  # 테마의 색이 서서히 바뀝니다.
+def test_axe_finds_nothing_on_a_phone(phone):
+    """그림을 모두 그리고 첫 표를 펼쳐서, 밝을 때에는 모든 규칙을, 어두울 때에는 그림의 색을 봅니다."""
+    assert phone.axe == {}
 
 
-@pytest.mark.parametrize("name", [*PAGES, "search"])
-def test_axe_finds_nothing_in_light_and_dark_on_phone_and_desktop(open_page, name):
-    """움직이는 그림을 모두 그리고 첫 표를 펼친 다음, 열어 둔 채로 너비와 밝기를 바꾸어 봅니다."""
-    page = open_page(name, width=390, touch=True)
-    page.read_to_end()
-    page = page.page
-    for button in page.get_by_role("button", name="표로 보기").all()[:1]:
-        button.click()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = {}
-    for width, theme, only in LOOKS:
-        page.set_viewport_size({"width": width, "height": 800})
-        set_theme(page, theme)
-        found |= dict.fromkeys(page.evaluate(RUN_AXE, only), (width, theme))
-    assert found == {}
+def test_axe_finds_nothing_on_a_wide_screen(desktop):
+    """어두울 때에는 모든 색을, 밝을 때에는 글의 둘레에서 모든 규칙을 봅니다."""
+    assert desktop.axe == {}
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_moving_figure_is_a_group_with_its_own_name(book, name):
-    page = BeautifulSoup((book / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    page = parsed(book / f"{name}.html")
     names = [figure["aria-label"] for figure in page.select(".live[role=group]")]
     assert len(names) == len(page.select(".live")) == len(set(names)) > 0
     assert all(re.fullmatch("움직이는 그림: .+", title) for title in names)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_focus_is_seen_on_every_control(open_page, theme):
-    """초점의 둘레는 2px 이상이고 바탕과의 명암비가 3 이상입니다."""
+def test_names_are_attributes_that_every_browser_knows(open_page):
+    """ariaLabel 같은 속성을 모르는 옛 브라우저에서도 슬라이더와 단추의 이름과 상태가 있습니다."""
+    visit = open_page("intro")
+    forget = (
+        "for (const k of Object.keys(Element.prototype)) if (/^aria/.test(k)) delete Element.prototype[k]"
+    )
+    visit.page.add_init_script(forget)
+    visit.page.reload()
+    live = LivePage(visit, 0)
+    assert visit.page.evaluate("'ariaLabel' in Element.prototype") is False
+    assert [live.handle(i).get_attribute("aria-label") for i in range(2)] == ["학습률", "단계 수"]
+    assert live.handle(1).get_attribute("aria-valuetext") == "20"
+    button = live.place.get_by_role("button", name="표로 보기")
+    assert button.get_attribute("aria-expanded") == "false"
+    button.click()
+    assert button.get_attribute("aria-expanded") == "true"
+    assert live.place.locator("tr[aria-current=true]").count() == 1
+
+
+def test_focus_is_seen_on_every_control(open_page):
+    """초점의 둘레는 2px 이상이고, 밝을 때에도 어두울 때에도 바탕과의 명암비가 3 이상입니다."""
     visit = open_page("chapters/4_5_training")
     visit.read_to_end()
-    set_theme(visit.page, theme)
     visit.page.get_by_role("button", name="표로 보기").click()
     visit.page.keyboard.press("Tab")
     controls = visit.page.locator(".live :is(button, [tabindex='0'])").all()
     assert len(controls) == 3 + 1 + 2 + 2, "단추 셋, 표, 슬라이더 둘, 그리고 종이와 지우기여야 합니다."
-    for control in controls:
-        control.focus()
-        colors = control.evaluate(COLORS)
-        assert colors["outlineStyle"] == "solid" and float(colors["outlineWidth"][:-2]) >= 2
-        assert contrast(colors["outlineColor"], colors["background"]) >= 3
+    for theme in ("light", "dark"):
+        set_theme(visit.page, theme)
+        for control in controls:
+            control.focus()
+            colors = control.evaluate(COLORS)
+            assert colors["outlineStyle"] == "solid" and float(colors["outlineWidth"][:-2]) >= 2
+            assert contrast(colors["outlineColor"], colors["background"]) >= 3
 
 
 def test_focus_is_never_hidden_behind_the_sliders(open_page):
@@ -209,17 +193,9 @@ def test_without_motion_play_becomes_one_step(open_page):
 
 
 def table_of(live):
-    """펼친 표의 제목, 머리글, 줄들, 지금 위치의 줄입니다."""
-    table = live.place.locator(".live-table table")
-    return table.evaluate(
-        """(table) => ({
-          caption: table.caption.textContent,
-          head: [...table.tHead.rows[0].cells].map((cell) => cell.textContent),
-          rows: [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent)),
-          current: [...table.querySelectorAll("tr[aria-current]")].map((row) => row.cells[0].textContent),
-          scopes: [...table.querySelectorAll("th")].map((cell) => cell.scope),
-        })"""
-    )
+    """펼친 표에 적힌 것입니다."""
+    live.page.evaluate(LOOK)
+    return live.place.locator(".live-table table").evaluate("table => look.table(table)")
 
 
 def test_the_path_is_a_table_one_key_away(open_page):
@@ -245,16 +221,11 @@ def test_the_path_is_a_table_one_key_away(open_page):
     assert box.count() == 0
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_every_moving_figure_has_its_table(open_page, name):
+@pytest.mark.parametrize("phone", FIGURES, indirect=True)
+def test_every_moving_figure_has_its_table(phone):
     """표에서 지금 위치의 줄은 그림 아래에 적힌 값으로 시작하고, 빈칸이 없습니다."""
-    visit = open_page(name)
-    visit.read_to_end()
-    for index in range(visit.page.locator(".live:has(.live-readouts)").count()):
-        live = LivePage(visit, index)
-        live.click("표로 보기")
-        table = table_of(live)
-        shown = live.place.locator(".live-value").all_inner_texts()
+    for table in phone.tables:
+        shown = table["shown"]
         (row,) = [row for row in table["rows"] if [row[0]] == table["current"]]
         assert row[1 : len(shown) + 1] == shown
         assert all(len(row) == len(table["head"]) and all(row) for row in table["rows"])
@@ -270,14 +241,6 @@ def test_high_contrast_colours_keep_the_sliders(open_page):
     for part in (".noUi-target", ".noUi-handle", ".live-button"):
         style, width = live.place.locator(part).first.evaluate(border)
         assert style == "solid" and width >= 1
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_shifts_while_scrolling_past_the_figures(open_page, width):
-    visit = open_page("chapters/4_4_gradient", width=width, touch=width < 400)
-    visit.page.evaluate(SHIFTS)
-    visit.read_to_end()
-    assert visit.page.evaluate("window.shift") <= 0.05
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -1,15 +1,31 @@
 """Chromium이 아닌 브라우저, Firefox와 WebKit에서도 움직이는 그림이 움직이는지 봅니다."""
 
-import os
 import shutil
+import sys
 import time
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
+from matplotlib.font_manager import get_font
 
-from tests.book.test_offline import Publisher
+from tests.support.browser import give_up
 from tests.support.firefox import Firefox
+from tests.support.published import Publisher
 from tests.support.webkit import WebKit
 
+# 100픽셀로 쓴 글의 너비입니다. 글꼴의 이름은 대지 않습니다.
+WIDTH = """
+(() => {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = "100px sans-serif";
+  return context.measureText("기울기").width;
+})()
+"""
+
+LINUX = pytest.mark.skipif(
+    sys.platform != "linux", reason="글꼴을 fontconfig에 묻는 것은 리눅스의 브라우저입니다."
+)
 RIGHT = "\ue014"  # WebDriver가 정한 오른쪽 화살표 키
 
 READ = """
@@ -49,9 +65,7 @@ def other_browser(request, tmp_path_factory):
     """Firefox나 WebKit의 창입니다. 없으면 건너뛰되, BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
     kind = request.param
     if not kind.find():
-        if os.environ.get("BOOK_BROWSER_REQUIRED"):
-            pytest.fail(kind.ADVICE)
-        pytest.skip(kind.ADVICE)
+        give_up(kind.ADVICE)
     window = kind(tmp_path_factory.mktemp("profile"))
     yield window
     window.close()
@@ -90,3 +104,22 @@ def test_script_error_is_noticed(other_browser, tmp_path):
     page.write_text(f"<!doctype html>{WATCH}<script>throw new Error('planted')</script>")
     other_browser.open(page.as_uri())
     assert other_browser.errors != []
+
+
+def check_width(width):
+    """나눔고딕의 파일에 적힌 글자 너비를 더한 것과 같아야 합니다."""
+    font = get_font(Path(find_spec("koreanize_matplotlib").origin).with_name("fonts") / "NanumGothic.ttf")
+    font.set_size(100, 72)
+    right = sum(font.load_char(ord(letter)).linearHoriAdvance for letter in "기울기") / 65536
+    assert width == pytest.approx(right, abs=0.5)
+
+
+@LINUX
+def test_chromium_draws_text_in_the_books_own_font(open_page):
+    check_width(open_page("intro").page.evaluate(WIDTH))
+
+
+@LINUX
+def test_text_is_drawn_in_the_books_own_font(other_browser, watched):
+    other_browser.open((watched / "intro.html").as_uri())
+    check_width(other_browser.evaluate(WIDTH))

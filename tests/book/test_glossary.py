@@ -77,12 +77,21 @@ def test_only_words_of_the_glossary_are_used(name):
     assert [word for word in ONCE if text.count(word) > 1] == []
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "glossary"])
-def test_first_use_of_each_term_links_to_the_glossary(book, name):
-    glossary, page = (
-        BeautifulSoup((book / f"{n}.html").read_text(encoding="utf-8").replace(JOINER, ""), "html.parser")
-        for n in ("glossary", name)
+def tree(book, name):
+    """만든 페이지를 요소의 나무로 읽습니다. 눈에 보이지 않는 글자는 뺍니다."""
+    return BeautifulSoup(
+        (book / f"{name}.html").read_text(encoding="utf-8").replace(JOINER, ""), "html.parser"
     )
+
+
+@pytest.fixture(scope="module")
+def glossary(book):
+    return tree(book, "glossary")
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "glossary"])
+def test_first_use_of_each_term_links_to_the_glossary(book, glossary, name):
+    page = tree(book, name)
     links = page.select(".term-link")
     for link in links:
         assert not link.find_parent(["h1", "h2", "h3", "h4", "h5", "h6", "pre", "code", "a", "nav"])

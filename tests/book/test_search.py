@@ -12,6 +12,7 @@ from sphinx.search import IndexBuilder, js_index
 
 from book_ext.search.index import entries
 from tests.support.places import PAGES
+from tests.support.reading import search_from
 
 # 찾을 말과, 처음 세 결과 안에 있어야 하는 페이지입니다.
 QUERIES = {
@@ -51,25 +52,27 @@ def index(book):
 @pytest.fixture
 def search(open_page):
     """search(query): 검색 페이지를 주소의 ?q=로 열어 Visit을 돌려줍니다."""
+    return lambda query, **look: open_page("search", query=f"?q={quote(query)}", **look)
 
-    def search_(query, **options):
-        visit = open_page("search", **options)
-        visit.page.goto(f"{visit.address}?q={quote(query)}")
-        return visit
 
-    return search_
+@pytest.fixture(scope="module")
+def search_page(open_context):
+    """열어 둔 검색 페이지입니다."""
+    visit = open_context("search", scheme="http")
+    yield visit
+    visit.page.context.close()
 
 
 @pytest.fixture
-def search_in(open_page):
-    """search_in(pages, query): 진짜 색인 대신 pages에서 찾습니다."""
+def search_in(search_page):
+    """search_in(pages, query): 열어 둔 검색 페이지에서, 진짜 색인 대신 pages에서 찾습니다."""
 
     def search_in_(pages, query):
-        visit = open_page("search", scheme="http")
         body = f"window.bookIndex = {json.dumps(pages)};"
-        visit.page.route("**/searchindex.js", lambda route: route.fulfill(body=body))
-        visit.page.goto(f"{visit.address}?q={quote(query)}")
-        return visit
+        search_page.page.unroute("**/searchindex.js")
+        search_page.page.route("**/searchindex.js", lambda route: route.fulfill(body=body))
+        search_page.page.goto(f"{search_page.address}?q={quote(query)}")
+        return search_page
 
     return search_in_
 
@@ -199,17 +202,17 @@ def test_term_of_the_glossary_is_a_place_of_its_own(search):
 DEPTHS = ["intro", "chapters/4_4_gradient", "exercises/student/4_4_gradient"]
 
 
-@pytest.mark.parametrize(
-    ("name", "scheme"), [*((name, "file") for name in PAGES), *((name, "http") for name in DEPTHS)]
-)
-def test_search_box_of_every_page_leads_to_the_results(open_page, name, scheme):
+@pytest.mark.parametrize("desktop", PAGES, indirect=True)
+def test_search_box_of_every_page_leads_to_the_results(desktop):
     """어느 페이지에서든 Ctrl+K를 누르고 찾을 말을 적으면 결과가 나옵니다."""
-    visit = open_page(name, scheme=scheme)
-    visit.page.keyboard.press("Control+k")
-    visit.page.keyboard.type("softmax")
-    visit.page.keyboard.press("Enter")
-    visit.page.wait_for_url("**/search.html?q=softmax")
-    assert titles(visit)
+    assert desktop.found
+
+
+@pytest.mark.parametrize("name", DEPTHS)
+def test_search_box_leads_to_the_results_over_http(open_page, name):
+    """인터넷에 올린 책에서도, 페이지가 놓인 깊이가 얼마든 결과가 나옵니다."""
+    visit = open_page(name, scheme="http")
+    assert search_from(visit.page)
     assert visit.errors == visit.external == []
 
 

@@ -16,12 +16,9 @@ def weight(book, url):
     return min(len(content), len(gzip.compress(content)))
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_first_load_of_a_page_is_light(open_page, book, name):
+@pytest.mark.parametrize("phone", PAGES, indirect=True)
+def test_first_load_of_a_page_is_light(phone, book):
     """페이지를 처음 열면 250 KB 안에서 글을 읽기 시작합니다."""
-    visit = open_page(name, scheme="http", width=390, height=844, touch=True)
-    visit.page.wait_for_load_state("networkidle")
-    assert not any("/_live/" in url and url.endswith(".js") for url in visit.requests)
-    weights = {url: weight(book, url) for url in set(visit.requests)}
+    assert not any("/_live/" in url and url.endswith(".js") for url in phone.first)
+    weights = {url: weight(book, url) for url in phone.first}
     assert sum(weights.values()) <= LIMIT, sorted(weights.items(), key=lambda item: -item[1])[:10]
-    visit.check_clean()

@@ -1,13 +1,16 @@
 """make zip이 묶은 책을, 풀어 놓은 폴더에서 진짜 브라우저로 엽니다."""
 
 import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from book_ext.offline.files import read_files
 from tests.support.live_page import LivePage
-from tests.support.places import PAGES, ROOT
+from tests.support.places import ROOT
 from tools.zip import pack
 
 
@@ -40,17 +43,25 @@ def test_index_opens_the_book(open_page, unzipped):
     visit.check_clean()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_of_the_zip_lacks_no_file(open_page, unzipped, name):
-    """빼고 묶은 파일 가운데 페이지가 찾는 것은 없습니다."""
-    visit = open_page(f"book/{name}", folder=unzipped)
-    visit.read_to_end()
-    visit.check_clean()
+def test_page_of_the_zip_lacks_no_file(desktop, book):
+    """페이지를 읽고 찾는 동안 부른 파일은 모두 zip에 넣는 파일입니다."""
+    start = f"{book.as_uri()}/"
+    inside = (url.removeprefix(start) for url in desktop.visit.requests if url.startswith(start))
+    called = {Path(unquote(urlsplit(url).path)) for url in inside}
+    assert len(called) > 5 and called <= set(read_files(book))
+
+
+def test_zip_holds_the_files_of_the_book_byte_for_byte(book, packed):
+    """zip의 book 폴더에는 읽는 데 쓰는 파일이 그대로 들어 있습니다."""
+    with zipfile.ZipFile(packed) as archive:
+        held = {name.removeprefix("book/"): archive.read(name) for name in archive.namelist() if "/" in name}
+    assert held == {path.as_posix(): (book / path).read_bytes() for path in read_files(book)}
 
 
 def test_figure_of_the_zip_moves(open_page, unzipped):
-    """풀어 놓은 책에서 슬라이더를 움직이면 길이 바뀝니다."""
+    """풀어 놓은 책을 끝까지 읽고 슬라이더를 움직이면 길이 바뀝니다."""
     visit = open_page("book/chapters/4_4_gradient", folder=unzipped)
+    visit.read_to_end()
     figure = LivePage(visit, 0)
     before = figure.drawn(0)
     figure.press(0, "ArrowRight")

@@ -5,22 +5,36 @@ import socket
 import subprocess
 import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from classroom import execution, grade, grading, notebook, report, sandbox
+from classroom import code, execution, grade, grading, notebook, report, sandbox
 from classroom.repair import repair
 from classroom.submissions import Submission, collect
-from tests.support import submitted
+from exercises.outcome import run as run_answer
+from tests.support import attacks, submitted
 from tests.support.places import ROOT
 from tests.support.submitted import FULL, NOTEBOOK, dump, expected, load, make
 
 RELEASE = ROOT / "exercises/student" / f"{NOTEBOOK}.ipynb"
-LIMITS = sandbox.Limits(cell_seconds=20)
+LIMITS = sandbox.Limits(cell_seconds=10)
 IN_CLASS = [  # 상자에서 실행할 종류
-    *("모두 맞음", "괄호를 빠뜨림", "끝없는 반복", "큰 메모리", "출력의 홍수", "자식 프로세스"),
+    *(
+        "모두 맞음",
+        "괄호를 빠뜨림",
+        "끝없는 반복",
+        "큰 메모리",
+        "출력의 홍수",
+        "자식 프로세스",
+        "스레드를 남김",
+    ),
     *("커널을 죽임", "네트워크", "바깥 파일 읽기", "바깥 파일 쓰기", "문법 오류", "표시를 지움"),
-    *("확인하는 함수를 바꿈", "가짜 수", "가짜 결과", "다른 노트북", *submitted.BROKEN),
+    *("확인하는 함수를 바꿈", "가짜 수", "가짜 결과", "다른 노트북", "적는 함수를 바꿈", "풀지 않음"),
+    *("확인 셀 아래에 답을 씀", "확인 셀 위에 답을 씀", "확인 셀에 답을 씀", "다른 문제의 셀에 답을 씀"),
+    *("머리글 없이 새로 씀", "답의 셀을 글로 바꿈", "물어보는 답", "물어보는 셀", "글을 새 셀에 씀"),
+    *("글의 셀을 코드로 바꿈", "글의 셀을 지움", "끝내는 답", "json을 망가뜨림", "없어진 함수를 씀"),
+    *submitted.BROKEN,
 ]
 
 
@@ -119,6 +133,78 @@ def test_interrupted_class_goes_on_and_changed_submission_is_graded_anew(tmp_pat
     assert ran == [b"a", b"b", b"b changed", b"a"]
 
 
+@pytest.mark.parametrize("hand_in", [attacks.untouched, attacks.touched], ids=["빈 노트북", "옮겨 적음"])
+@pytest.mark.parametrize("attack", attacks.ATTACKS)
+def test_no_way_out_of_the_box_reaches_a_key(box, attack, hand_in):
+    """상자 안에서 무엇을 해도 답을 찾지 못해 점수가 없고, 채점하는 것을 건드린 노트북은 사람이 봅니다."""
+    result = grading.grade(dump(hand_in(attack)), grading.Release(RELEASE, 7), LIMITS)
+    assert len(result.points) == len(FULL) and not any(result.points.values())
+    if code.tampering(attacks.ATTACKS[attack]):
+        assert result.state != grading.GRADED and result.remarks
+
+
+def inside(source):
+    """상자 안에서 코드를 실행해 result에 담은 것을 받아 옵니다."""
+    step = {"source": f"{source}\nimport json\nraise RuntimeError(json.dumps(result)[:190])"}
+    report, _ = sandbox.run({"cells": [step], "skip": [], "start": 0}, LIMITS)
+    return report.decode()
+
+
+def test_nothing_in_the_box_knows_an_answer(box):
+    """상자에서 보이는 우리 파일에는 풀이, 흔한 잘못, 힌트, 판정이 없습니다."""
+    found = inside("""
+import os
+words = "BEGIN SOLUTION", "hints=", "solution=", "class Key", "def judge"
+paths = [os.path.join(folder, name) for folder, _, names in os.walk("/desk") for name in names]
+texts = {path: open(path, "rb").read().decode(errors="replace") for path in paths}
+result = [path for path, text in texts.items() if any(word in text for word in words)], len(paths) > 20
+""")
+    assert "[[], true]" in found
+
+
+def test_check_in_the_box_says_that_it_does_not_check(box):
+    """상자 안의 check는 오류 없이, 확인하지 않는다는 말만 찍습니다."""
+    found = inside("""
+import contextlib, io
+from lib.check import check
+with contextlib.redirect_stdout(io.StringIO()) as out:
+    check("4.3-1", None)
+result = out.getvalue().strip() == "4.3-1: 채점하는 동안에는 여기서 확인하지 않습니다."
+""")
+    assert '"true"' in found
+
+
+def test_shell_command_in_the_box_is_skipped(box):
+    """상자에는 셸이 없으므로 `!pip install`은 건너뛰고, 그 셀의 답은 그대로 실행합니다."""
+    assert "[1]" in inside("""
+!pip install numpy
+%pip install -q numpy
+result = [1]
+""")
+
+
+def test_figures_are_not_drawn_in_the_box_but_their_helpers_are_real(box):
+    """움직이는 그림은 그리지 않으므로 matplotlib도 부르지 않고, 그림이 아닌 함수는 진짜입니다."""
+    found = inside("""
+import sys
+from lib.live.polynomial import explore_polynomial
+result = [explore_polynomial([1], [2], [3], [4]), "matplotlib" in sys.modules]
+from lib.live.polynomial import error
+from numpy.polynomial import Polynomial
+result += [error(Polynomial([0, 1]), [1, 2], [1, 2])]
+""")
+    assert "[null, false, 0.0]" in found
+
+
+def test_quitting_blanks_the_guilty_problem_alone_however_often_it_is_graded(box):
+    """quit()으로 시작하는 답은 몇 번을 채점해도 그 문제만 빈칸입니다."""
+    release, raw = grading.Release(RELEASE, 7), make("끝내는 답", {})
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda _: grading.grade(raw, release, LIMITS), range(8)))
+    assert results == [results[0]] * 8
+    assert results[0].points == FULL | {"4.3-1": None}
+
+
 def test_nobody_is_graded_when_the_reference_fails(monkeypatch, tmp_path):
     """모범 답안이 만점을 받지 못하면 거절합니다."""
     monkeypatch.setattr(grade, "graded", lambda *_: grading.Result(grading.GRADED, dict.fromkeys(FULL, 0)))
@@ -205,6 +291,148 @@ def test_cells_are_found_by_grade_id_before_id_before_anchor():
     assert steps.steps[steps.answers["4.3-1"]]["source"] == "# 문제 4.3-4\nby_grade_id = 1"
 
 
+ESSAY = "꺾인 점이라서 미분계수가 없습니다."
+
+
+def heading(text):
+    """글로 답하는 셀을 지우고 끝에 새로 씁니다."""
+    return submitted.all_of(submitted.delete("answer-4-3-7"), submitted.text_cell(text))
+
+
+def question_edited(notebook):
+    submitted.unsolved("answer-4-3-7")(notebook)
+    question = next(each for each in notebook["cells"] if "4.3-7 글로 답하기" in "".join(each["source"]))
+    question["source"] = f"{''.join(question['source'])}\n\n{ESSAY}"
+
+
+def filled(kind):
+    """글로 답하는 셀의 종류를 바꾸고 거기에 씁니다."""
+
+    def change(notebook):
+        submitted.cell(notebook, "answer-4-3-7").update(cell_type=kind, source=ESSAY)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        filled("markdown"),
+        filled("raw"),
+        filled("code"),
+        submitted.all_of(submitted.unsolved("answer-4-3-7"), submitted.text_cell(ESSAY)),
+        heading(f"**문제 4.3-7의 답**\n\n{ESSAY}"),
+        heading(f"## 문제 4.3-7\n{ESSAY}"),
+        heading(ESSAY),
+        question_edited,
+    ],
+    ids=["제 셀", "raw", "코드", "새 셀", "새로 쓴 제목", "조금 다른 제목", "제목 없이", "질문의 셀"],
+)
+def test_written_answer_is_found_where_it_is_plain(change):
+    """글로 답한 것은 새 셀에 썼든, 종류를 바꾸었든, 지우고 다시 썼든 찾습니다."""
+    found = repaired(change)
+    assert ESSAY in found.essays["4.3-7"]
+    assert not found.remarks
+
+
+def test_written_answer_that_is_not_plain_is_flagged():
+    """글로 답하는 셀을 지웠거나, 비워 두고 먼 곳에 글을 썼으면 사람이 보게 합니다."""
+    assert "글로 답하는 셀이 없습니다" in repaired(submitted.delete("answer-4-3-7")).remarks[0]
+
+    def far_away(notebook):
+        submitted.unsolved("answer-4-3-7")(notebook)
+        notebook["cells"].insert(4, {"cell_type": "markdown", "source": ESSAY, "metadata": {}})
+
+    assert "다른 곳에 더한 글" in repaired(far_away).remarks[0]
+
+
+def test_essay_left_empty_is_not_flagged():
+    """풀지 않은 글은 그대로 빈 글이고, 눈여겨볼 것이 아닙니다."""
+    found = repaired(submitted.blank)
+    assert found.essays == {"4.3-7": ""} and not found.remarks
+
+
+@pytest.mark.parametrize(
+    "kind, message",
+    [
+        ("AttributeError", "module 'numpy' has no attribute 'trapz'"),
+        ("AttributeError", "`np.float_` was removed in the NumPy 2.0 release. Use `np.float64` instead."),
+        ("AttributeError", "'numpy.ndarray' object has no attribute 'ptp'"),
+        ("TypeError", "only 0-dimensional arrays can be converted to Python scalars"),
+        ("ModuleNotFoundError", "No module named 'google'"),
+        ("NoKeyboardError", ""),
+    ],
+)
+def test_error_of_the_environment_is_blank_and_not_zero(kind, message):
+    """꾸러미의 버전이나 채점하는 자리 때문에 날 수 있는 오류는 0점이 아니라 빈칸이고, 까닭을 알립니다."""
+    release, steps = grading.Release(RELEASE, 7), repaired(lambda _: None)
+    outcomes = [{"error": kind, "message": message, "line": ""}] * 5
+    score, shown = grading.settle(
+        "4.3-1", release, steps, execution.Execution({steps.checks["4.3-1"]: outcomes})
+    )
+    assert score is None and (message in shown or "input()" in shown)
+
+
+def test_error_of_the_student_is_zero():
+    """학생의 코드가 틀려서 난 오류는 0점입니다."""
+    release, steps = grading.Release(RELEASE, 7), repaired(lambda _: None)
+    outcomes = [{"error": "AttributeError", "message": "'float' object has no attribute 'x'", "line": ""}] * 5
+    run = execution.Execution({steps.checks["4.3-1"]: outcomes})
+    assert grading.settle("4.3-1", release, steps, run)[0] == 0
+
+
+@pytest.mark.parametrize("change", ["# 메모\n{}", "{}\n\n# 나중에", "", "# 지웠습니다"])
+def test_answer_cell_with_comments_alone_is_untouched(change):
+    """주석과 빈칸만 바꾼 답의 셀은 손대지 않은 셀입니다."""
+
+    def annotate(notebook):
+        submitted.blank(notebook)
+        own = submitted.cell(notebook, "answer-4-3-3")
+        own["source"] = change.format("".join(own["source"]))
+
+    assert repaired(annotate).untouched == set(FULL)
+
+
+def test_untouched_answer_never_scores_even_when_an_answer_comes_out():
+    """답의 셀이 그대로인데 맞는 결과가 나오면 점수가 아니라 빈칸입니다."""
+    release, steps = grading.Release(RELEASE, 7), repaired(submitted.blank)
+    key = release.keys["4.3-1"]
+    outcomes = run_answer(key.question, key.solution, release.cases["4.3-1"])
+    score, shown = grading.settle(
+        "4.3-1", release, steps, execution.Execution({steps.checks["4.3-1"]: outcomes})
+    )
+    assert score is None and "다른 셀이 무엇을 하는지" in shown
+
+
+@pytest.mark.parametrize(
+    "source, found",
+    [
+        ("def f(x):\n    return 1", True),
+        ("f = lambda x: 1", True),
+        ("a, (f, *c) = 1, (2, 3)", True),
+        ("if True:\n    f = 1", True),
+        ("from lib.gradient import numerical_diff as f", True),
+        ("def g():\n    f = 1", False),
+        ("g = lambda f: 1", False),
+        ("f(1)", False),
+        ("f = (", False),
+    ],
+)
+def test_binding_of_a_name_is_seen_without_running(source, found):
+    """코드가 맨 바깥에서 이름을 정하는지 실행하지 않고 봅니다."""
+    assert code.binds(source, "(f, f)") == found
+
+
+def test_honest_code_does_not_look_like_tampering():
+    """풀이와 학생용의 코드, 학생이 흔히 쓰는 줄은 수상하다고 하지 않습니다."""
+    paths = [*(ROOT / "exercises/source").glob("*.ipynb"), *(ROOT / "chapters").glob("*.ipynb")]
+    cells = [cell for path in paths for cell in notebook.read(path.read_bytes()) if cell.kind == "code"]
+    lines = {line.strip() for cell in cells for line in cell.source.splitlines()}
+    lines |= {"np.random.seed(0)", "np.set_printoptions(precision=3)", "gc = 3", "if __name__ == '__main__':"}
+    prepare = {line.strip() for line in notebook.read(RELEASE.read_bytes())[1].source.splitlines()}
+    assert [line for line in lines - prepare if code.tampering(line)] == []
+
+
 def test_copied_cell_that_was_not_filled_is_ignored():
     """복사해 두고 손대지 않은 셀은 답으로 보지 않습니다."""
     stub = "".join(submitted.cell(load("student"), "answer-4-3-1")["source"])
@@ -226,13 +454,23 @@ def test_deleted_answer_is_missing_and_not_zero():
 
 
 @pytest.mark.parametrize(
-    "outcomes", [None, 3, [], [None], [{"value": float("nan")}] * 5, [{"error": []}] * 5]
+    "outcomes, score",
+    [
+        (None, None),
+        (3, None),
+        ([], None),
+        ([None], None),
+        ("[]", None),
+        ([{"value": float("nan")}] * 5, 0),
+        ([{"error": []}] * 5, None),
+        ([{"error": "TypeError", "message": {"a": 1}}] * 5, 0),
+    ],
 )
-def test_forged_outcomes_never_score(outcomes):
-    """상자에서 어떤 데이터가 와도 판정은 넘어지지 않고, 점수를 주지 않습니다."""
+def test_forged_outcomes_never_score_and_unreadable_ones_are_blank(outcomes, score):
+    """상자에서 어떤 데이터가 와도 판정은 넘어지지 않고, 읽을 수 없는 것은 0점이 아니라 빈칸입니다."""
     release, steps = grading.Release(RELEASE, 7), repaired(lambda _: None)
     run = execution.Execution({steps.checks["4.3-1"]: outcomes})
-    assert grading.settle("4.3-1", release, steps, run)[0] in (0, None)
+    assert grading.settle("4.3-1", release, steps, run)[0] == score
 
 
 def test_seed_changes_the_cases():
@@ -241,25 +479,85 @@ def test_seed_changes_the_cases():
     assert one == again != other
 
 
+def place(folder, *names):
+    """폴더에 빈 제출물을 둡니다. /로 끝나는 것은 폴더입니다."""
+    for name in names:
+        path = folder / name
+        (path if name.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
+        if not name.endswith("/"):
+            path.write_bytes(name.encode())
+    return folder
+
+
 def test_students_are_found_by_file_or_folder(tmp_path):
     """파일이나 폴더의 이름에서 학생을 찾고, 풀어 쓴 한글을 모아 씁니다."""
-    (tmp_path / unicodedata.normalize("NFD", f"{NOTEBOOK}_김가을 (1).ipynb")).write_bytes(b"1")
-    (tmp_path / "김가을.ipynb").write_bytes(b"2")
-    (tmp_path / "박보미").mkdir()
-    (tmp_path / "박보미" / f"{NOTEBOOK}.ipynb").write_bytes(b"3")
-    (tmp_path / "이슬.pdf").write_bytes(b"4")
-    (tmp_path / "빈 폴더").mkdir()
-    (tmp_path / ".ipynb_checkpoints").mkdir()
+    twice = unicodedata.normalize("NFD", f"{NOTEBOOK}_김가을 (1).ipynb")
+    place(tmp_path, twice, "김가을.ipynb", f"박보미/{NOTEBOOK}.ipynb", "이슬.pdf", "빈 폴더/")
     (tmp_path / "바로 가기.ipynb").symlink_to("/etc/passwd")
-    found = {(s.student, s.raw, bool(s.problem), bool(s.remark)) for s in collect(tmp_path, [NOTEBOOK])}
+    found = {(s.student, s.raw, bool(s.problem), bool(s.remark)) for s in collect(tmp_path, [NOTEBOOK])[0]}
     assert found == {
-        ("김가을", b"1", False, True),
-        ("김가을", b"2", False, True),
-        ("박보미", b"3", False, False),
+        ("김가을", twice.encode(), False, True),
+        ("김가을", "김가을.ipynb".encode(), False, True),
+        ("박보미", f"박보미/{NOTEBOOK}.ipynb".encode(), False, False),
         ("이슬", None, True, False),
         ("빈 폴더", None, True, False),
         ("바로 가기", None, True, False),
     }
+
+
+LAYOUTS = {  # 놓는 방법마다 (파일, 학생의 이름). 이름은 모두 하늘과 바다입니다.
+    "파일": ("하늘.ipynb", f"{NOTEBOOK}_바다.ipynb"),
+    "학생의 폴더": ("하늘/과제.ipynb", f"바다/{NOTEBOOK}.ipynb"),
+    "반의 폴더 안에 학생의 폴더": ("1반/하늘/과제.ipynb", "1반/바다/과제.ipynb"),
+    "두 반": ("1반/하늘/과제.ipynb", "2반/바다/과제.ipynb"),
+    "Google Classroom": (f"과제 3/하늘 - {NOTEBOOK}.ipynb", f"과제 3/바다 - {NOTEBOOK}.ipynb"),
+    "Moodle의 폴더": (
+        "하늘_2041377_assignsubmission_file/과제.ipynb",
+        "바다_2041378_assignsubmission_file_/과제.ipynb",
+    ),
+    "Moodle의 파일": (
+        "하늘_2041377_assignsubmission_file_과제.ipynb",
+        f"바다_2041378_assignsubmission_file_{NOTEBOOK}.ipynb",
+    ),
+    "책을 통째로": ("하늘/book/exercises/student/과제.ipynb", "바다/과제.ipynb"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_student_is_named_by_the_folder_nearest_to_the_notebook_or_else_by_the_file(layout, tmp_path):
+    """e-class와 Google Classroom이 내려 주는 대로 풀어 두어도 학생의 이름을 찾습니다."""
+    submissions, unread = collect(place(tmp_path, *LAYOUTS[layout]), [NOTEBOOK])
+    assert [submission.student for submission in submissions] == ["바다", "하늘"]
+    assert not unread and not any(submission.remark for submission in submissions)
+
+
+def test_names_are_kept_as_they_are(tmp_path):
+    """책의 노트북 이름을 덜어 낼 때가 아니면 이름에서 한 글자도 덜지 않습니다."""
+    place(tmp_path, "-2+3.ipynb", "_밑줄_.ipynb", ".숨은.ipynb")
+    assert [s.student for s in collect(tmp_path, [NOTEBOOK])[0]] == ["-2+3", ".숨은", "_밑줄_"]
+
+
+def test_two_files_of_one_name_tell_which_is_which(tmp_path):
+    """한 학생의 파일이 둘이면 줄마다 어느 파일인지 적습니다."""
+    submissions, _ = collect(place(tmp_path, "하늘/처음.ipynb", "하늘/고침.ipynb", "바다.ipynb"), [NOTEBOOK])
+    assert ["하늘/고침.ipynb" in s.remark for s in submissions] == [False, True, False]
+    assert "하늘/처음.ipynb" in submissions[2].remark
+
+
+def test_every_file_is_a_row_or_named_as_unread(tmp_path):
+    """줄이 되지 않은 파일은 보지 않은 파일로 알립니다. 소리 없이 사라지는 파일은 없습니다."""
+    names = ["하늘/과제.ipynb", "하늘/사진.png", "바다/글.hwp", ".DS_Store", "__MACOSX/하늘/._과제.ipynb"]
+    names += ["산/.ipynb_checkpoints/과제-checkpoint.ipynb", ".강.ipynb"]
+    submissions, unread = collect(place(tmp_path, *names), [NOTEBOOK])
+    assert [s.student for s in submissions] == [".강", "바다", "산", "하늘"]
+    rows = {s.raw.decode() for s in submissions if s.raw}
+    assert rows | {path.relative_to(tmp_path).as_posix() for path in unread} == set(names)
+
+
+def test_command_names_the_files_it_did_not_read(tmp_path, capsys):
+    """보지 않은 파일의 수와 이름을 찍습니다."""
+    grade.tell_unread(tmp_path, [tmp_path / "하늘" / "사진.png"])
+    assert "1개 있습니다: 하늘/사진.png" in capsys.readouterr().out
 
 
 def test_two_chapters_in_equal_number_are_refused(tmp_path):
@@ -274,10 +572,12 @@ def test_two_chapters_in_equal_number_are_refused(tmp_path):
 def test_table_opens_in_korean_excel_and_runs_no_formula(tmp_path):
     """UTF-8 표식으로 시작하고, 식으로 읽힐 이름과 글은 글자로 남습니다."""
     result = grading.Result(grading.UNREADABLE, remarks=["@SUM(A1)\n둘째 줄"])
-    report.write_table(tmp_path / "t.csv", grading.Release(RELEASE, 7), [("=HYPERLINK(1)", result)])
+    rows = [("=HYPERLINK(1)", result), ("-2+3", result)]
+    report.write_table(tmp_path / "t.csv", grading.Release(RELEASE, 7), rows)
     assert (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    (row,) = table(tmp_path / "t.csv").values()
+    row, other = table(tmp_path / "t.csv").values()
     assert (row["학생"], row["비고"]) == ("'=HYPERLINK(1)", "'@SUM(A1) 둘째 줄")
+    assert other["학생"] == "'-2+3"
 
 
 def test_feedback_shows_what_students_wrote_as_letters(tmp_path):

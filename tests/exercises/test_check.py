@@ -6,18 +6,21 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
 
-from lib import check as checking
-from lib.answers.exercise import MOST_ITEMS, Exercise, NotPlain, Wrong, draw, plain, run
-from lib.answers.judge import judge, same
-from lib.check import NotYet, check, find
+from exercises import check as checking
+from exercises import keys
+from exercises.check import NotYet
+from exercises.judge import judge, same
+from exercises.key import Key, Wrong
+from exercises.outcome import MOST_ITEMS, NotPlain, plain, run
+from exercises.question import Question, draw
+from lib.check import check
 from tests.support.mathematics import HANGUL
 
-DOUBLE = Exercise(
-    name="0.0-1",
-    points=1,
-    cases=lambda rng: [(float(n), rng.uniform(1, 2, size=3)) for n in (1, 2)],
+DOUBLE = Key(
+    Question("0.0-1", 1, cases=lambda rng: [(float(n), rng.uniform(1, 2, size=3)) for n in (1, 2)]),
     solution=lambda n, x: n * x,
     meaning="곱했습니다.",
     wrongs=[
@@ -26,9 +29,8 @@ DOUBLE = Exercise(
     ],
     hints=["힌트 하나", "힌트 둘"],
 )
-NUMBER = Exercise(
-    name="0.0-2",
-    points=1,
+NUMBER = Key(
+    Question("0.0-2", 1),
     solution=(0.5, "나"),
     meaning="둘 다 맞습니다.",
     wrongs=[Wrong((0.7, "나"), "너무 큽니다.", when=lambda answer: answer[0] > 0.5)],
@@ -97,10 +99,10 @@ def raises(error):
     return answer
 
 
-def verdict(exercise, answer, seed=0):
+def verdict(key, answer, seed=0):
     """채점할 때처럼, 입력과 결과를 JSON으로 옮겨서 판정합니다."""
-    cases = json.loads(json.dumps(draw(exercise, seed)))
-    return judge(exercise, cases, json.loads(json.dumps(run(exercise, answer, cases))))
+    cases = json.loads(json.dumps(draw(key.question, seed)))
+    return judge(key, cases, json.loads(json.dumps(run(key.question, answer, cases))))
 
 
 def itself():
@@ -164,12 +166,12 @@ SENSELESS = [  # 부를 때 만듭니다. 어떤 값은 pytest가 들여다보�
 
 
 @pytest.mark.parametrize("make", SENSELESS)
-@pytest.mark.parametrize("exercise", [DOUBLE, NUMBER], ids=["function", "value"])
-def test_senseless_answer_never_passes_and_never_crashes(exercise, make):
+@pytest.mark.parametrize("key", [DOUBLE, NUMBER], ids=["function", "value"])
+def test_senseless_answer_never_passes_and_never_crashes(key, make):
     """엉뚱한 값은 통과하지 못하고, 확인을 멈추게 하지도 못합니다."""
     value = make()
-    answer = value if exercise is NUMBER else lambda n, x: value
-    judged = verdict(exercise, answer)
+    answer = value if key is NUMBER else lambda n, x: value
+    judged = verdict(key, answer)
     assert not judged.right
     assert HANGUL.search(judged.message)
     assert len(judged.message) < 500
@@ -190,6 +192,12 @@ def test_unanswered_is_told_apart_from_wrong(answer):
     judged = verdict(DOUBLE, answer)
     assert not judged.right and not judged.answered
     assert "아직 풀지 않았습니다" in judged.message
+
+
+def test_refused_keyboard_is_an_error_and_not_an_empty_answer():
+    """input()을 쓸 수 없다는 오류는 NotImplementedError의 갈래이지만, 풀지 않은 것이 아닙니다."""
+    judged = verdict(DOUBLE, raises(StdinNotImplementedError("raw_input")))
+    assert judged.answered and "StdinNotImplementedError" in judged.message
 
 
 def test_unfilled_part_of_a_value_is_unanswered():
@@ -254,11 +262,12 @@ def test_unknown_wrong_answer_names_the_first_input_and_what_came():
 
 def test_part_that_differs_is_named():
     """여러 가지를 함께 볼 때에는 무엇이 다른지 이름을 앞세웁니다."""
-    exercise = replace(DOUBLE, call=lambda answer, n, x: {"두 배": answer(n, x), "부른 뒤의 x": x})
-    assert verdict(exercise, DOUBLE.solution).right
-    message = verdict(exercise, lambda n, x: np.zeros(3)).message
+    question = replace(DOUBLE.question, call=lambda answer, n, x: {"두 배": answer(n, x), "부른 뒤의 x": x})
+    key = replace(DOUBLE, question=question)
+    assert verdict(key, DOUBLE.solution).right
+    message = verdict(key, lambda n, x: np.zeros(3)).message
     assert "일 때, 두 배: 답이 다릅니다. 나온 답은 [0. 0. 0.]입니다." in message
-    message = verdict(exercise, lambda n, x: x.__imul__(n)).message
+    message = verdict(key, lambda n, x: x.__imul__(n)).message
     assert "일 때, 부른 뒤의 x: 답이 다릅니다." in message
 
 
@@ -269,9 +278,9 @@ def test_answer_cannot_spoil_the_inputs_of_the_next_case():
         x *= n
         return x
 
-    cases = draw(DOUBLE, 0)
+    cases = draw(DOUBLE.question, 0)
     before = json.dumps(cases)
-    assert judge(DOUBLE, cases, run(DOUBLE, spoils, cases)).right
+    assert judge(DOUBLE, cases, run(DOUBLE.question, spoils, cases)).right
     assert json.dumps(cases) == before
 
 
@@ -305,16 +314,16 @@ def test_tolerance_is_relative_to_the_largest_component():
 )
 def test_judge_survives_forged_outcomes(outcomes):
     """학생의 프로세스가 어떤 결과를 보내도 판정은 멈추지 않고, 맞았다고 하지 않습니다."""
-    judged = judge(DOUBLE, draw(DOUBLE, 0), outcomes)
+    judged = judge(DOUBLE, draw(DOUBLE.question, 0), outcomes)
     assert not judged.right
     assert HANGUL.search(judged.message)
 
 
 def test_cases_are_drawn_from_the_seed():
     """같은 시드는 같은 입력을, 다른 시드는 다른 입력을 냅니다."""
-    assert draw(DOUBLE, 1) == draw(DOUBLE, 1)
-    assert draw(DOUBLE, 1) != draw(DOUBLE, 2)
-    assert draw(NUMBER, 1) == [[]]
+    assert draw(DOUBLE.question, 1) == draw(DOUBLE.question, 1)
+    assert draw(DOUBLE.question, 1) != draw(DOUBLE.question, 2)
+    assert draw(NUMBER.question, 1) == [[]]
 
 
 @pytest.mark.parametrize("value", [True, 3, 2.5, "나", [1, [2.0, "다"]], {"W": [[1.0]]}, np.float32(0.5)])
@@ -353,7 +362,7 @@ def test_right_answer_prints_its_meaning(capsys):
 def test_hints_come_one_by_one_and_never_give_up(monkeypatch):
     """틀릴 때마다 다음 힌트가 나오고, 마지막 힌트는 되풀이됩니다. 풀지 않은 것은 세지 않습니다."""
     monkeypatch.setattr(checking, "_failures", {})
-    hints = find("4.3-4").hints
+    hints = keys.find("4.3-4").hints
     messages = []
     for answer in (None, *[lambda x, h: "모름"] * (len(hints) + 1)):
         with pytest.raises(NotYet) as caught:

@@ -5,9 +5,9 @@ import re
 import numpy as np
 from numpy.polynomial import Polynomial
 
-from lib.answers import chapter_4_1, chapter_4_2
+from exercises.keys import chapter_4_1, chapter_4_2
 from lib.live import negative_log, polynomial
-from tests.exercises.test_exercises import source
+from tests.support.exercise_notebooks import source
 
 
 def test_notebook_of_4_1_shows_the_data_of_the_answer():

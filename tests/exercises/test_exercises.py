@@ -14,31 +14,24 @@ from bs4 import BeautifulSoup
 from nbclient import NotebookClient
 
 from classroom.release import STUB, student_edition, without_solution
-from lib.answers import chapter_4_3, chapter_4_4, chapter_4_5
-from lib.answers.exercise import draw, plain, run
-from lib.answers.judge import judge
-from lib.check import find
+from exercises import keys, questions
+from exercises.judge import judge
+from exercises.key import Key
+from exercises.keys import chapter_4_3, chapter_4_4, chapter_4_5
+from exercises.outcome import plain, run
+from exercises.question import draw
 from lib.live import descent, difference, training
 from lib.mnist import load_sample
 from lib.surface import ravine, ravine_gradient
+from tests.support.exercise_notebooks import SOURCE, STUDENT, source, student
 from tests.support.places import PAGES, ROOT
 
-SOURCE, STUDENT = ROOT / "exercises" / "source", ROOT / "exercises" / "student"
 NAMES = sorted(path.stem for path in SOURCE.glob("*.ipynb"))
-MODULES = sorted(path.stem for path in (ROOT / "lib" / "answers").glob("chapter_*.py"))
-EXERCISES = [exercise for module in MODULES for exercise in import_module(f"lib.answers.{module}").EXERCISES]
-WRONGS = [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.wrongs]
+KEYS = [key for n in range(1, 6) for key in import_module(f"exercises.keys.chapter_4_{n}").KEYS]
+WRONGS = [(key, wrong) for key in KEYS for wrong in key.wrongs]
 SEEDS = (0, 1, 20261121)
-KEYS = {"schema_version", "grade_id", "grade", "solution", "locked", "task", "cell_type"}
+ROLE_KEYS = {"schema_version", "grade_id", "grade", "solution", "locked", "task", "cell_type"}
 every_notebook = pytest.mark.parametrize("name", NAMES)
-
-
-def source(name):
-    return nbformat.read(SOURCE / f"{name}.ipynb", as_version=4)
-
-
-def student(name):
-    return nbformat.read(STUDENT / f"{name}.ipynb", as_version=4)
 
 
 def role(cell):
@@ -67,14 +60,14 @@ def checked(cell):
     return name.value, ast.unparse(answer)
 
 
-def judged(exercise, answer, seed):
+def judged(key, answer, seed):
     """채점할 때처럼, 입력과 결과를 JSON으로 옮겨서 판정합니다."""
-    cases = json.loads(json.dumps(draw(exercise, seed)))
-    return judge(exercise, cases, json.loads(json.dumps(run(exercise, answer, cases))))
+    cases = json.loads(json.dumps(draw(key.question, seed)))
+    return judge(key, cases, json.loads(json.dumps(run(key.question, answer, cases))))
 
 
 def label(value):
-    return getattr(value, "name", None) or str(getattr(value, "message", value))[:30]
+    return value.question.name if isinstance(value, Key) else str(getattr(value, "message", value))[:30]
 
 
 def test_student_edition_belongs_to_a_source():
@@ -102,7 +95,7 @@ def test_source_passes_all_its_checks(name, monkeypatch):
     monkeypatch.setitem(os.environ, "OPENBLAS_NUM_THREADS", "1")
     notebook = source(name)
     checks = [cell.source for cell in check_cells(notebook)]
-    again = "from lib import check as checking\n\nfor checking.CLASS_SEED in range(1, 6):\n"
+    again = "from exercises import check as checking\n\nfor checking.CLASS_SEED in range(1, 6):\n"
     again += "".join(f"    {line}\n" for line in checks)
     notebook.cells.append(nbformat.v4.new_code_cell(again))
     at = {"metadata": {"path": SOURCE}}
@@ -147,17 +140,15 @@ def test_no_solution_reaches_the_student(name, book):
 
 @every_notebook
 def test_checks_and_answers_belong_together(name):
-    """확인 셀의 번호, 점수, 순서가 lib/answers와 같고, 답 셀은 번호로 시작합니다."""
+    """확인 셀의 번호, 점수, 순서가 exercises/questions와 같고, 답 셀은 번호로 시작합니다."""
     notebook = source(name)
     section = name[:3].replace("_", ".")
-    exercises = import_module(f"lib.answers.chapter_{name[:3]}").EXERCISES
+    asked = import_module(f"exercises.questions.chapter_{name[:3]}").QUESTIONS
     found = [(checked(cell)[0], role(cell)["points"]) for cell in check_cells(notebook)]
-    assert found == [(exercise.name, exercise.points) for exercise in exercises]
-    assert [exercise.name for exercise in exercises] == [
-        f"{section}-{n}" for n in range(1, len(exercises) + 1)
-    ]
+    assert found == [(question.name, question.points) for question in asked]
+    assert [question.name for question in asked] == [f"{section}-{n}" for n in range(1, len(asked) + 1)]
     codes = [cell.source.split("\n")[0] for cell in answer_cells(notebook) if cell.cell_type == "code"]
-    assert codes == [f"# 문제 {exercise.name}" for exercise in exercises]
+    assert codes == [f"# 문제 {question.name}" for question in asked]
     for cell in answer_cells(notebook):
         if cell.cell_type == "code":
             assert cell.source.count("### BEGIN SOLUTION") == cell.source.count("### END SOLUTION") == 1
@@ -195,7 +186,7 @@ def test_cells_follow_the_format_of_nbgrader(name, edition):
     assert len(set(ids)) == len(ids)
     for cell in cells:
         meta = role(cell)
-        assert meta.keys() == KEYS | ({"points"} if meta["grade"] else set())
+        assert meta.keys() == ROLE_KEYS | ({"points"} if meta["grade"] else set())
         assert meta["schema_version"] == 3 and meta["cell_type"] == cell.cell_type and not meta["task"]
         assert re.fullmatch(r"[\w-]+", meta["grade_id"], re.ASCII) and meta["grade_id"] == cell.id
         assert meta["locked"] == (not meta["solution"])
@@ -231,35 +222,43 @@ def test_exercises_use_a_figure_that_moves(name):
 
 def test_there_are_enough_exercises():
     """4.1부터 4.5까지 절마다 넷 이상, 모두 스물넷 이상입니다."""
-    sections = [exercise.name[:3] for exercise in EXERCISES]
+    sections = [key.question.name[:3] for key in KEYS]
     assert min(sections.count(f"4.{n}") for n in range(1, 6)) >= 4
     assert len(sections) >= 24
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=label)
-def test_right_answer_is_right_for_every_seed(exercise):
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_has_its_key(name):
+    """장마다 문제와 답은 하나씩 짝이 맞고 차례도 같습니다."""
+    asked = import_module(f"exercises.questions.chapter_{name[:3]}").QUESTIONS
+    answered = import_module(f"exercises.keys.chapter_{name[:3]}").KEYS
+    assert [key.question for key in answered] == asked
+
+
+@pytest.mark.parametrize("key", KEYS, ids=label)
+def test_right_answer_is_right_for_every_seed(key):
     """맞는 답은 어느 시드에서나 맞고, 참값은 유한한 데이터입니다."""
-    assert find(exercise.name) is exercise
+    assert keys.find(key.question.name) is key and questions.find(key.question.name) is key.question
     for seed in SEEDS:
-        assert judged(exercise, exercise.solution, seed).right
-        truths = run(exercise, exercise.solution, draw(exercise, seed))
+        assert judged(key, key.solution, seed).right
+        truths = run(key.question, key.solution, draw(key.question, seed))
         json.dumps([plain(truth["value"]) for truth in truths], allow_nan=False)
 
 
-@pytest.mark.parametrize("exercise, wrong", WRONGS, ids=label)
-def test_planted_wrong_answer_gets_its_diagnosis(exercise, wrong):
+@pytest.mark.parametrize("key, wrong", WRONGS, ids=label)
+def test_planted_wrong_answer_gets_its_diagnosis(key, wrong):
     """심어 놓은 잘못은 어느 시드에서나 점수를 잃고, 바로 그 진단을 받습니다."""
     for seed in SEEDS:
-        verdict = judged(exercise, wrong.answer, seed)
+        verdict = judged(key, wrong.answer, seed)
         assert not verdict.right and verdict.answered
         assert verdict.message == wrong.message
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=label)
-def test_exercise_has_two_diagnoses_and_a_hint(exercise):
+@pytest.mark.parametrize("key", KEYS, ids=label)
+def test_exercise_has_two_diagnoses_and_a_hint(key):
     """문제마다 진단이 둘 이상, 힌트가 하나 이상 있습니다."""
-    assert len(exercise.wrongs) >= 2
-    assert exercise.hints and exercise.meaning
+    assert len(key.wrongs) >= 2
+    assert key.hints and key.meaning
 
 
 def test_stub_takes_the_place_of_the_solution():

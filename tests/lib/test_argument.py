@@ -3,16 +3,19 @@
 import copy
 import inspect
 import re
+import sys
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from lib import activation, gradient, loss, mnist
+from lib import activation, argument, gradient, loss, mnist
 from lib import network as networks
 from lib import train as training
 from lib.network import SimpleNet, TwoLayerNet
 from tests.support.mathematics import HANGUL
+from tests.support.places import ROOT
 
 NAN, INF = float("nan"), float("inf")
 
@@ -38,6 +41,11 @@ NOT_NUMBERS = [
     (["1", "2"], "['1', '2'](자료형 list)"),
     ([[1.0, 2.0], [3.0]], "[[1.0, 2.0], [3.0]](자료형 list)"),
     ({1.0, 2.0}, "{1.0, 2.0}(자료형 set)"),
+    (np.ma.array([1.0, 2.0], mask=[False, True]), "형상 (2,), 자료형 float64의 값을 가린 배열"),
+    (np.ma.array([[1, 2], [3, 4]], mask=True), "형상 (2, 2), 자료형 int64의 값을 가린 배열"),
+    (np.ma.masked, "형상 (), 자료형 float64의 값을 가린 배열"),
+    ([1.0, np.ma.masked], "[1.0, masked](자료형 list)"),
+    ((np.ma.array([1, 2], mask=[1, 0]), [3, 4]), "(자료형 tuple)"),
 ]
 NOT_FINITE = [(flat_first(NAN), "유한하지 않은 값(nan)"), (flat_first(-INF), "유한하지 않은 값(-inf)")]
 EMPTY = [([], "빈 배열"), (np.zeros(0, np.float32), "빈 배열")]
@@ -76,6 +84,10 @@ POSITIVE = [
     (np.True_, "np.True_(자료형 bool)"),
     (0.1j, "0.1j(자료형 complex)"),
     ([0.1], "[0.1](자료형 list)"),
+    (10**400, "(자료형 int)"),
+    (10**5000, "아주 큰 수(자료형 int)"),
+    (Fraction(10**400), "(자료형 Fraction)"),
+    (Fraction(1, 10**400), "(자료형 Fraction)"),
     (np.array([0.1, 0.2]), "형상 (2,), 자료형 float64의 배열"),
 ]
 COUNT = [
@@ -94,6 +106,9 @@ FUNCTION = [
     (None, "None(자료형 NoneType)"),
     ("x**2", "'x**2'(자료형 str)"),
     (np.array([1.0]), "형상 (1,), 자료형 float64의 배열"),
+    (lambda: 0.0, "인수가 ()인 함수"),
+    (lambda x, y: 0.0, "인수가 (x, y)인 함수"),
+    (lambda x0, x1, *, lr=0.1: 0.0, "인수가 (x0, x1, *, lr=0.1)인 함수"),
 ]
 
 
@@ -109,6 +124,7 @@ NOT_ONE_NUMBER = [
     (returns([[1.0], [1.0, 2.0]]), "(자료형 list)인 함수"),
     (returns(np.zeros(0)), "결과가 형상 (0,), 자료형 float64의 배열인 함수"),
     (returns(np.zeros(3)), "결과가 형상 (3,), 자료형 float64의 배열인 함수"),
+    (returns(np.ma.masked), "결과가 형상 (), 자료형 float64의 값을 가린 배열인 함수"),
 ]
 # init_x가 수 두 개이므로 수 두 개를 돌려주는 함수는 좋은 기울기이고, None은 «주지 않음»입니다.
 NOT_A_GRADIENT = [
@@ -127,15 +143,19 @@ class Net:
     def __init__(self, **changes):
         self.params = changes.get("params", {"w": np.zeros(2)})
         self.result = changes.get("gradient", {"w": np.zeros(2)})
+        self.error = changes.get("loss", 0.0)
+        self.rate = changes.get("accuracy", 0.0)
+        for name in changes.get("methods", {}):
+            setattr(self, name, changes["methods"][name])
 
     def loss(self, x, t):
-        return 0.0
+        return self.error
 
     def gradient(self, x, t):
         return self.result
 
     def accuracy(self, x, t):
-        return 0.0
+        return self.rate
 
 
 NETWORK = [
@@ -150,6 +170,37 @@ NETWORK = [
     (Net(gradient={}), "결과가 {}인 신경망"),
     (Net(gradient={"w": np.zeros(1)}), "결과가 {'w': (1,)}인 신경망"),
     (Net(gradient={"W": np.zeros(2)}), "결과가 {'W': (2,)}인 신경망"),
+    (Net(params={"w": np.ma.zeros(2)}), "(자료형 dict)인 신경망"),
+    (Net(gradient={"w": ["0", "1"]}), "['0', '1'](자료형 list)"),
+    (Net(gradient={"w": np.ma.zeros(2)}), "형상 (2,), 자료형 float64의 값을 가린 배열"),
+    (Net(loss=None), "결과가 None(자료형 NoneType)인 함수"),
+    (Net(loss="0.5"), "결과가 '0.5'(자료형 str)인 함수"),
+    (Net(loss=np.zeros(2)), "결과가 형상 (2,), 자료형 float64의 배열인 함수"),
+    (Net(accuracy=None), "결과가 None(자료형 NoneType)인 함수"),
+    (Net(methods={"loss": 0.5}), "0.5(자료형 float)"),
+    (Net(methods={"loss": lambda x: 0.5}), "인수가 (x)인 함수"),
+    (Net(methods={"gradient": lambda: 0.5}), "인수가 ()인 함수"),
+    (Net(methods={"accuracy": lambda x, t, n: 0.5}), "인수가 (x, t, n)인 함수"),
+]
+
+
+def params(**changes):
+    """입력 둘, 은닉 셋, 출력 둘인 신경망의 매개변수에서 하나를 바꾸거나(None이면) 뺍니다."""
+    values = {**two_layer_net().params, **changes}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+# 이름, 그 이름의 나쁜 값, 들어온 것
+PARAMS = [
+    ("params", None, "None(자료형 NoneType)"),
+    ("params", [1.0], "[1.0](자료형 list)"),
+    ("매개변수 b1", {"b1": None}, "None(자료형 NoneType)"),
+    ("매개변수 W1", {"W1": np.zeros((2, 3, 1))}, "형상 (2, 3, 1)의 배열"),
+    ("매개변수 W2", {"W2": np.zeros((2, 2))}, "형상 (2, 2)의 배열"),
+    ("매개변수 b1", {"b1": np.zeros(1)}, "형상 (1,)의 배열"),
+    ("매개변수 b2", {"b2": np.zeros(3)}, "형상 (3,)의 배열"),
+    ("매개변수 W1", {"W1": np.full((2, 3), NAN)}, "유한하지 않은 값(nan)"),
+    ("매개변수 b2", {"b2": np.ma.zeros(2)}, "형상 (2,), 자료형 float64의 값을 가린 배열"),
 ]
 
 
@@ -296,7 +347,7 @@ TABLE = {
             "seed": 0,
         },
         {
-            "network": ("신경망 network", NETWORK),
+            "network": ("신경망( network|의 .+)", NETWORK),
             "x_train": ("입력 x_train", ARRAY + NO_ROWS + CUBE + SCALAR),
             "t_train": ("정답 t_train", ARRAY + CUBE + [(1, "수 하나"), ([0, 1, 1], "3개")]),
             "x_test": ("입력 x_test", ARRAY + NO_ROWS + CUBE + SCALAR),
@@ -308,11 +359,43 @@ TABLE = {
         },
     ),
 }
+USERS_OF_PARAMS = {
+    "predict": lambda net: net.predict(X),
+    "accuracy": lambda net: net.accuracy(X, T),
+    "gradient": lambda net: net.gradient(X, T),
+    "numerical_gradient": lambda net: net.numerical_gradient(X, T),
+}
+
+
+def with_params(method):
+    def call(params):
+        net = two_layer_net()
+        net.params = params
+        USERS_OF_PARAMS[method](net)
+
+    return call
+
+
+def set_weight(W):
+    net = simple_net()
+    net.W = W
+    net.predict(X)
+
+
+# 신경망을 만든 다음에 바꾼 매개변수
+for method_name in USERS_OF_PARAMS:
+    bad = [(value if name == "params" else params(**value), got) for name, value, got in PARAMS]
+    words = rf"TwoLayerNet\.{method_name}: 매개변수 (params|W1|b1|W2|b2)"
+    TABLE[f"바뀐 params, {method_name}"] = (
+        with_params(method_name),
+        {"params": params()},
+        {"params": (words, bad)},
+    )
+TABLE["바뀐 W"] = (set_weight, {"W": X}, {"W": (r"SimpleNet\.predict: 가중치 W", ARRAY + CUBE + SCALAR)})
 FLAGS = {"normalize", "flatten", "one_hot_label", "progress"}  # 파이썬의 참과 거짓을 그대로 따릅니다.
 ELSEWHERE = {"data_dir"}  # 폴더와 그 안의 파일은 test_mnist.py에서 시험합니다.
 SAME_AS = {
     "TwoLayerNet.loss_and_gradient": "TwoLayerNet.gradient",  # gradient가 그대로 부르는 것
-    "mean_cross_entropy": "cross_entropy_error",  # 검사를 마친 다음에만 부르는 식
 }
 
 BAD = [
@@ -411,7 +494,7 @@ def test_wrong_labels_are_found_before_anything_is_learned(part, t):
     """훈련 데이터든 시험 데이터든 레이블이 틀리면 매개변수가 바뀌기 전에 알립니다."""
     net, data = two_layer_net(), {"x_train": X, "t_train": T, "x_test": X, "t_test": T}
     before = state(net)["params"]
-    with pytest.raises(ValueError, match=r"TwoLayerNet\.accuracy: (정답|레이블) t에는"):
+    with pytest.raises(ValueError, match=rf"train: (정답|레이블) t_{part}에는"):
         training.train(net, **{**data, f"t_{part}": t}, batch_size=2, iterations=5)
     np.testing.assert_equal(net.params, before)
 
@@ -591,3 +674,42 @@ def test_long_values_are_cut_and_lines_joined():
     with pytest.raises(TypeError) as caught:
         activation.sigmoid([np.array([["가"], ["나"]])] * 2 + [None])
     assert "\n" not in str(caught.value)
+
+
+# 표가 정말 무는지
+
+
+def refusals():
+    """lib에서 잘못된 인수를 거절하는 줄입니다: «파일:줄 번호»."""
+    for name in ("argument.py", "fit.py", "learner.py", "train.py"):
+        lines = (ROOT / "lib" / name).read_text(encoding="utf-8").splitlines()
+        calls = (n for n, line in enumerate(lines, 1) if "refuse(" in line and not line.startswith("def"))
+        yield from (f"{name}:{number}" for number in calls)
+
+
+def is_red(row):
+    try:
+        test_bad_argument_is_refused_in_one_korean_sentence(*row.values)
+    except (Exception, pytest.fail.Exception):
+        return True
+    return False
+
+
+def test_table_of_bad_arguments_needs_every_refusal(monkeypatch):
+    """거절하는 줄은 모두 표의 어느 줄이 지나가고, 하나라도 지우면 표의 그 줄이 빨개집니다."""
+    refuse, met, removed = argument.refuse, [], None
+
+    def watched(*sentence):
+        caller = sys._getframe(1)
+        met.append(f"{Path(caller.f_code.co_filename).name}:{caller.f_lineno}")
+        if met[-1] != removed:
+            refuse(*sentence)
+
+    monkeypatch.setattr(argument, "refuse", watched)
+    rows = {}
+    for row in BAD:
+        assert not is_red(row)
+        rows[met[-1]] = row
+    assert sorted(rows) == sorted(refusals())
+    for removed, row in rows.items():
+        assert is_red(row), removed

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.gradient import descent_path, gradient_descent, numerical_diff, numerical_gradient
+from lib.network import SimpleNet
 from tests.support.mathematics import one_korean_warning, proves, seeds
 
 whole = st.integers(-100, 100)
@@ -124,7 +125,7 @@ def test_function_that_changes_its_argument_still_gets_the_right_gradient():
 def test_function_is_called_twice_for_each_component():
     """수치 기울기는 성분마다 f를 두 번 부릅니다. 매개변수 39,760개면 79,520번입니다."""
     calls = []
-    numerical_gradient(lambda x: calls.append(x) or 0.0, np.zeros((2, 3)))
+    numerical_gradient(lambda x: calls.append(x) or np.sum(x), np.zeros((2, 3)))
     assert len(calls) == 12
 
 
@@ -342,3 +343,130 @@ def test_complex_step_agrees_with_central_difference():
     """복소수 걸음 Im f(x + ih)/h와 중심 차분은 같은 미분계수를 가리킵니다."""
     for f in (np.sin, np.exp, lambda x: 1 / (1 + np.exp(-x))):
         assert numerical_diff(f, 0.7) == pytest.approx(np.imag(f(0.7 + 1e-30j)) / 1e-30, abs=1e-8)
+
+
+# 걸음이 거의 사라진 미분
+
+
+@pytest.mark.parametrize("derive", [numerical_diff, numerical_gradient])
+@pytest.mark.parametrize(
+    ("x", "h"), [(1e12, 1e-4), (-1e12, 1e-4), (3e11, 1e-4), ([1.0, 1e12], 1e-4), (10, 1e-14)]
+)
+def test_step_mostly_lost_in_x_warns_once(derive, x, h):
+    """h가 x의 눈금 몇 칸뿐이면 걸음이 크게 어긋나므로, 계산한 값과 함께 경고가 하나 납니다."""
+    with one_korean_warning("크게 반올림"):
+        derive(np.square if derive is numerical_diff else bowl, x, h)
+
+
+@pytest.mark.parametrize("descend", [gradient_descent, descent_path])
+@pytest.mark.parametrize("x", [1e12, [3.0, -5e11]])
+def test_descent_that_ends_where_steps_are_mostly_lost_warns_once(descend, x):
+    """경사 하강법이 그런 곳에서 끝나도 경고가 하나 납니다."""
+    with one_korean_warning("크게 반올림"):
+        descend(bowl, x, 1e-9, 3)
+
+
+@pytest.mark.parametrize(("x", "h"), [(1.05, 1e-14), (1e10, 1e-4), (0.0, 1e-300), ([1.0, -1e10], 1e-4)])
+def test_step_of_many_spacings_does_not_warn(x, h):
+    """눈금 여러 칸을 옮기면 걸음이 거의 h이므로 조용합니다."""
+    numerical_diff(np.square, x, h)
+
+
+# 인수를 쓰지 않는 함수
+
+NET, X, T = SimpleNet([[0.1, 0.2], [0.3, 0.4]]), [0.6, 0.9], 1
+IGNORING = {
+    "신경망의 가중치로 계산하는 손실": (lambda W: NET.loss(X, T), NET.W),
+    "상수": (lambda x: 3.0, [1.0, 2.0]),
+    "0": (lambda x: 0.0, np.zeros((2, 3))),
+    "정수": (lambda x: 1, 5.0),
+    "바깥의 배열": (lambda x: bowl(NET.W), np.ones(2)),
+    "0을 곱한 것": (lambda x: np.sum(0 * x) + 7, np.arange(4)),
+}
+
+
+@pytest.mark.parametrize("name", IGNORING)
+@pytest.mark.parametrize("run", [numerical_gradient, gradient_descent, descent_path])
+def test_function_that_ignores_its_argument_warns_once(run, name):
+    """어디에서 불러도 똑같은 값이 나오면, 0인 기울기와 함께 인수를 쓰는지 확인하라는 경고가 하나 납니다."""
+    f, x = IGNORING[name]
+    with one_korean_warning("인수로 받은 값으로 계산하는지"):
+        result = run(f, x)
+    np.testing.assert_array_equal(result, 0 * result if run is numerical_gradient else x + 0 * result)
+
+
+def certain(x):
+    """한곳에서만 정의되는 함수입니다."""
+    if np.abs(x).max() > 0.5:
+        raise ValueError
+    return 1.0
+
+
+FLAT = {
+    "최소점": (bowl, np.zeros(2)),
+    "안장점": (lambda x: x[0] ** 2 - x[1] ** 2, np.zeros(2)),
+    "곱": (np.prod, np.zeros(2)),
+    "꺾인 곳": (lambda x: abs(x[0]) - abs(x[1]), np.zeros(2)),
+    "거의 평평한 바닥": (lambda x: 1 + np.sum(x**4), np.zeros(3)),
+    "묻힌 변화": (lambda x: 1e12 + 1e-10 * np.sum(x) + np.floor(np.sum(x)), np.full(2, 0.25)),
+    "계단": (lambda x: np.sum(np.floor(x)), np.full(2, 3.5)),
+    "오른쪽만 평평한 계단": (lambda x: float(x > 0), 0.5),
+    "왼쪽만 평평한 계단": (lambda x: float(x > 1.2), 0.5),
+    "한곳에서만 정의되는 함수": (certain, np.zeros(2)),
+}
+
+
+@pytest.mark.parametrize("name", FLAT)
+@pytest.mark.parametrize("run", [numerical_gradient, gradient_descent])
+def test_flat_place_of_a_function_that_uses_its_argument_does_not_warn(run, name):
+    """기울기가 정확히 0이어도, 멀리서는 값이 다르거나 오류가 나는 함수에는 경고하지 않습니다."""
+    f, x = FLAT[name]
+    result = run(f, x)
+    np.testing.assert_array_equal(result, np.zeros_like(x) if run is numerical_gradient else x)
+
+
+# 까닭에 맞는 경고
+
+
+def nan_gradient(x):
+    return np.nan * x
+
+
+BAD_FROM_THE_START = {
+    "NaN을 돌려주는 f": (lambda x: np.nan, None),
+    "inf를 돌려주는 f": (lambda x: np.inf, None),
+    "정의되지 않는 출발점": (lambda x: np.sum(np.log(x - 5)), None),
+    "NaN을 돌려주는 grad": (bowl, nan_gradient),
+    "inf를 돌려주는 grad": (bowl, lambda x: x / 0),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FROM_THE_START)
+@pytest.mark.parametrize("run", [gradient_descent, descent_path])
+def test_bad_first_step_is_not_blamed_on_the_learning_rate(run, name):
+    """첫걸음부터 inf나 NaN이면 학습률이 아니라 f와 grad와 출발점을 확인하라고 합니다."""
+    f, grad = BAD_FROM_THE_START[name]
+    with one_korean_warning("출발점 init_x를 확인"):
+        assert not np.isfinite(run(f, [3.0, 4.0], 0.1, 5, grad)).all()
+
+
+@pytest.mark.parametrize(
+    ("f", "grad"),
+    [
+        (lambda x: np.sum(np.sqrt(x)), None),
+        (lambda x: np.sum(np.log(x)), None),
+        (lambda x: np.sum(np.sqrt(x)), lambda x: 0.5 / np.sqrt(x)),
+    ],
+)
+def test_leaving_the_domain_on_the_way_is_told_as_such(f, grad):
+    """걷다가 정의되지 않은 곳에 이르면, 끝없이 커졌다고 하지 않습니다."""
+    with one_korean_warning("거기에서도 정의되는지"):
+        assert not np.isfinite(gradient_descent(f, [0.1, 1.0], 0.3, 20, grad)).all()
+
+
+@pytest.mark.parametrize("grad", [None, bowl_gradient])
+@pytest.mark.parametrize("lr", [1e160, 1e308])
+def test_runaway_is_blamed_on_the_learning_rate(lr, grad):
+    """학습률이 너무 커서 첫걸음에 넘쳐도, 몇 걸음 뒤에 넘쳐도 학습률을 줄이라고 합니다."""
+    with one_korean_warning("학습률 lr을 줄여"):
+        gradient_descent(bowl, [-3.0, 4.0], lr, 5, grad)

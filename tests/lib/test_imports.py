@@ -1,57 +1,46 @@
-"""누가 누구를 불러올 수 있는지: 집의 화살표를 코드에서 읽어 확인합니다."""
-
-import ast
+"""lib과 exercises 안에서 누가 누구를 불러올 수 있는지 봅니다. 집 전체의 화살표는 test_house.py가 봅니다."""
 
 import pytest
 
+from tests.support.imports import imports
 from tests.support.places import ROOT
 
 FILES = sorted((ROOT / "lib").rglob("*.py"))
 
-# 방마다 불러와도 되는 lib의 방. argument는 모두가 쓸 수 있으므로 따로 적지 않습니다.
+# 모두가 불러와도 되는 방: 인수의 검사, 문, 경고. 그래서 아래에는 따로 적지 않습니다.
+DOORS = {"argument", "door", "warn"}
+# 방마다 불러와도 되는 lib의 방.
 MATHEMATICS = {"activation", "loss", "gradient", "network", "train", "surface", "mnist"}
 ARROWS = {
     "__init__": set(),
     "argument": set(),
+    "door": {"argument"},
+    "warn": set(),
     "activation": set(),
     "loss": set(),
     "gradient": set(),
-    "network": {"activation", "loss", "gradient"},
-    "train": set(),
+    "fit": set(),
+    "network": {"activation", "loss", "gradient", "fit"},
+    "learner": {"fit"},
+    "train": {"learner"},
     "surface": set(),
     "idx": set(),
     "download": set(),
     "mnist": {"idx", "download"},
     "plot": set(),
     "notebook": {"plot"},
-    "answers/__init__": set(),
-    "answers/exercise": set(),
-    "answers/judge": {"answers/exercise"},
-    "check": {"answers/exercise", "answers/judge"},  # 장의 문제는 번호를 보고 import_module로 찾습니다.
+    "check": set(),
     "data/make_sample": set(),
     "live/figure": {"plot"},
     "live/svg": {"plot"},
 }
 EXPLORER = MATHEMATICS | {"plot"}  # lib/live의 나머지: 움직이는 그림 하나에 파일 하나
-ANSWERS = MATHEMATICS | {"answers/exercise"}  # lib/answers의 나머지: 장마다 파일 하나
 PICTURES = {"matplotlib", "ipywidgets", "anywidget"}
 OTHER_ROOMS = {"chapters", "exercises", "classroom", "tests", "book_ext", "tools", "trials"}
 
 
 def room(path):
     return path.relative_to(ROOT / "lib").with_suffix("").as_posix()
-
-
-def imports(path):
-    """파일이 불러오는 모듈의 이름을 모두 모읍니다. 함수 안에서 불러오는 것도 봅니다."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.name}: 상대 경로로 불러오지 않습니다"
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
 
 
 def rooms_of_lib(path):
@@ -71,26 +60,43 @@ def rooms_of_lib(path):
 def test_room_imports_only_what_its_arrows_allow(path):
     """방은 design.md의 화살표가 허락한 방만 불러옵니다."""
     name = room(path)
-    live, answers = name.startswith("live/"), name.startswith("answers/")
-    assert name in ARROWS or live or answers, (
-        f"lib/{name}.py가 화살표 표에 없습니다. 무엇을 불러와도 되는지 적으세요."
-    )
-    allowed = ARROWS.get(name, ANSWERS if answers else EXPLORER)
+    live = name.startswith("live/")
+    assert name in ARROWS or live, f"lib/{name}.py가 화살표 표에 없습니다. 무엇을 불러와도 되는지 적으세요."
+    allowed = ARROWS.get(name, EXPLORER)
     used = rooms_of_lib(path)
     if live:
         used = {other for other in used if not other.startswith("live/")}
-    if name != "argument":
-        used -= {"argument"}
+    if name not in DOORS:
+        used -= DOORS
     assert used <= allowed, f"lib/{name}.py는 {sorted(used - allowed)}를 불러올 수 없습니다"
 
 
-@pytest.mark.parametrize("path", FILES, ids=room)
-def test_nothing_in_lib_imports_from_the_rest_of_the_house(path):
-    """lib은 chapters, exercises, classroom, tests, book_ext, tools, trials를 모릅니다."""
-    assert not {name.split(".")[0] for name in imports(path)} & OTHER_ROOMS
+ASKED = [
+    *(ROOT / "exercises" / f"{name}.py" for name in ("__init__", "question", "outcome")),
+    *sorted((ROOT / "exercises" / "questions").glob("*.py")),
+]
+ANSWERED = [
+    *(ROOT / "exercises" / f"{name}.py" for name in ("key", "judge", "check")),
+    *sorted((ROOT / "exercises" / "keys").glob("*.py")),
+]
 
 
-@pytest.mark.parametrize("name", sorted(MATHEMATICS | {"argument"}))
+@pytest.mark.parametrize("path", ASKED, ids=lambda path: path.stem)
+def test_what_is_asked_knows_nothing_of_the_keys(path):
+    """상자에 들어가는 것(exercises의 question, outcome, questions)은 답과 판정을 모릅니다."""
+    used = {name for name in imports(path) if name.startswith("exercises.")}
+    assert not [name for name in used if not name.startswith(("exercises.question", "exercises.outcome"))]
+
+
+@pytest.mark.parametrize("path", ASKED + ANSWERED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_exercises_use_the_mathematics_and_nothing_else_of_the_house(path):
+    """연습 문제는 수학을 가져다 쓰고, 그림이나 다른 방은 모릅니다."""
+    known = OTHER_ROOMS - {"exercises"} | PICTURES
+    assert not {name.split(".")[0] for name in imports(path)} & known
+    assert rooms_of_lib(path) <= MATHEMATICS
+
+
+@pytest.mark.parametrize("name", sorted(MATHEMATICS | DOORS | {"fit", "learner"}))
 def test_mathematics_knows_nothing_of_pictures(name):
     """수학은 그림을 모릅니다."""
     assert not {used.split(".")[0] for used in imports(ROOT / "lib" / f"{name}.py")} & PICTURES

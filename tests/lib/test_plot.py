@@ -8,7 +8,7 @@ import warnings
 import matplotlib as mpl
 import numpy as np
 import pytest
-from matplotlib import colors
+from matplotlib import colors, font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -64,6 +64,14 @@ def test_negative_ticks_are_drawn_with_glyphs_the_font_has():
     figure.canvas.draw()
     labels = [label.get_text() for label in log.get_yticklabels()]
     assert "1e-08" in labels
+
+
+def test_the_font_is_registered_once():
+    """그림 한 칸마다 글꼴의 목록이 길어지지 않습니다."""
+    for _ in range(3):
+        plot.use_style()
+    names = [font.fname for font in font_manager.fontManager.ttflist]
+    assert names.count(str(plot._korean_font())) == 1
 
 
 def test_missing_font_package_is_named_in_korean(monkeypatch):

@@ -286,6 +286,83 @@ def test_divergence_of_the_parameters_alone_also_stops():
     assert len(history.loss) == 1 and np.isfinite(history.loss).all()
 
 
+@pytest.mark.parametrize(
+    ("dtype", "rate"), [(np.float32, 3e37), (np.float32, 1e38), (np.float32, 3e38), (np.float64, 1e308)]
+)
+def test_scores_that_overflow_return_the_history(dtype, rate):
+    """매개변수는 유한한데 다음 반복의 점수가 넘쳐도, 오류가 아니라 기록과 경고 하나를 돌려줍니다."""
+    net = TwoLayerNet(784, 50, 10, seed=0, dtype=dtype)
+    with one_korean_warning("학습률을 줄여"):
+        history = train(net, *load_sample()[0], learning_rate=rate, batch_size=7, iterations=50, seed=0)
+    assert 2 <= len(history.loss) <= 5 and np.isfinite(history.loss[:-1]).all()
+    assert history.epoch_iterations == [0] and len(history.train_accuracy) == 1
+
+
+class Broken(Average):
+    """처음부터 손실이나 기울기가 잘못된 신경망입니다."""
+
+    def __init__(self, loss=0.0, slope=0.0):
+        super().__init__()
+        self.error, self.slope = loss, slope
+
+    def loss(self, x, t):
+        return self.error
+
+    def gradient(self, x, t):
+        return {"w": np.array([self.slope])}
+
+
+@pytest.mark.parametrize(
+    "changes", [{"loss": np.nan}, {"loss": np.inf}, {"slope": np.nan}, {"slope": -np.inf}]
+)
+def test_bad_first_iteration_is_not_blamed_on_the_learning_rate(changes):
+    """첫 반복부터 inf나 NaN이면 데이터와 신경망의 식을 확인하라고 합니다."""
+    with one_korean_warning("신경망의 식을 확인"):
+        assert len(train(Broken(**changes), *numbered(5), batch_size=5, iterations=9).loss) == 1
+
+
+# 데이터의 이름
+
+
+@pytest.mark.parametrize("part", ["train", "test"])
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"x": np.zeros((60, 5))}, "입력 x_{}에는 마지막 크기가 4인 배열이"),
+        ({"x": np.full((60, 4), np.nan)}, "입력 x_{}에는 유한한 수가"),
+        ({"t": np.full(60, 4)}, "레이블 t_{}에는 0 이상 3 이하의 정수가"),
+        ({"t": np.eye(5)[:4].repeat(15, axis=0)}, "정답 t_{}에는 정수 레이블 60개나"),
+        ({"t": np.full((60, 4), 0.5)}, "정답 t_{}에는 줄마다 합이 1인 원-핫이"),
+        ({"t": np.eye(4)[np.zeros(60, int)] * 2}, "정답 t_{}에는 0 이상 1 이하의 확률이"),
+    ],
+)
+def test_errors_name_the_part_of_the_data(part, changes, words):
+    """훈련 데이터의 잘못인지 시험 데이터의 잘못인지 인수의 이름으로 알리고, 아무것도 배우지 않습니다."""
+    x, t = classes()
+    data = {"x_train": x, "t_train": t, "x_test": x, "t_test": t}
+    data |= {f"{name}_{part}": value for name, value in changes.items()}
+    net, untouched = (TwoLayerNet(4, 5, 4, 1, seed=0) for _ in range(2))
+    with pytest.raises(ValueError, match=f"^train: {words.format(part)}"):
+        train(net, **data, batch_size=7, iterations=5)
+    np.testing.assert_equal(net.params, untouched.params)
+
+
+@pytest.mark.parametrize("name", ["accuracy", "loss_and_gradient"])
+def test_methods_of_a_subclass_are_called_with_the_data_as_given(name):
+    """TwoLayerNet을 물려받아 메서드를 바꾸면 그 메서드를 부르고, 정수 레이블은 정수로 건넵니다."""
+    seen = []
+
+    def watch(self, x, t):
+        seen.append(t)
+        return getattr(TwoLayerNet, name)(self, x, t)
+
+    net = type("Mine", (TwoLayerNet,), {name: watch})(4, 5, 4, 1, seed=0)
+    plain = TwoLayerNet(4, 5, 4, 1, seed=0)
+    history, expected = (train(one, *classes(), batch_size=7, iterations=9, seed=0) for one in (net, plain))
+    assert seen and {t.dtype for t in seen} == {np.dtype(np.int64)}
+    assert history == expected
+
+
 # 표본 전체의 학습
 
 

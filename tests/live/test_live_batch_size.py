@@ -72,9 +72,9 @@ def check(live, losses, batches):
     assert live.numbers("σ/√B")[0] == pytest.approx(predicted, rel=5e-3)
 
 
-def test_batch_size_moves_by_keyboard_mouse_and_touch(open_page, losses, batches):
-    visit = open_page("chapters/4_2_loss", width=390, height=844, touch=True)
-    live = LivePage(visit, 1)
+@pytest.mark.parametrize("touched", ["chapters/4_2_loss"], indirect=True)
+def test_batch_size_moves_by_keyboard_mouse_and_touch(touched, losses, batches):
+    live = LivePage(touched, 1)
     assert live.shown(0) == "10"
     check(live, losses, batches)
     live.press(0, "Home")
@@ -90,4 +90,4 @@ def test_batch_size_moves_by_keyboard_mouse_and_touch(open_page, losses, batches
     live.settle()
     assert live.shown(0) == "10"
     check(live, losses, batches)
-    visit.check_clean()
+    touched.check_clean()

@@ -105,9 +105,9 @@ def check_errors(live, f, derivative):
     np.testing.assert_allclose(live.numbers("오차(전방, 중심)"), errors[:, j], rtol=5e-3)
 
 
-def test_sine_moves_by_keyboard_mouse_and_touch(open_page):
-    visit = open_page(f"chapters/{CHAPTER}", width=390, height=844, touch=True)
-    live = LivePage(visit, 0)
+@pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
+def test_sine_moves_by_keyboard_mouse_and_touch(touched):
+    live = LivePage(touched, 0)
 
     def check():
         check_lines(live, np.sin, np.cos)
@@ -131,13 +131,13 @@ def test_sine_moves_by_keyboard_mouse_and_touch(open_page):
     live.settle()
     assert (live.shown(0), live.shown(1)) == ("1", "1")
     check()
-    visit.check_clean()
+    touched.check_clean()
 
 
-def test_absolute_value_has_no_tangent_at_zero(open_page):
+@pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
+def test_absolute_value_has_no_tangent_at_zero(touched):
     """0에서는 h가 얼마든 전방 차분 1, 중심 차분 0이고, 0.25에서는 h가 0.25보다 작아야 1입니다."""
-    visit = open_page(f"chapters/{CHAPTER}")
-    live = LivePage(visit, 1)
+    live = LivePage(touched, 1)
     slope = definitions(CHAPTER)["slope_of_abs"]
     assert (live.shown(0), live.shown(1)) == ("0", "1")
     for _ in range(3):
@@ -152,4 +152,4 @@ def test_absolute_value_has_no_tangent_at_zero(open_page):
         check_errors(live, np.abs, slope)
         assert live.numbers("중심 차분") == [central]
         live.press(1, "ArrowRight")
-    visit.check_clean()
+    touched.check_clean()

@@ -117,9 +117,9 @@ def draw_by_mouse(paper, strokes):
         paper.page.mouse.up()
 
 
-def test_a_drawn_digit_is_answered_by_mouse_finger_and_keyboard(open_page):
-    visit = open_page("chapters/4_5_training", width=390, height=844, touch=True)
-    paper = Paper(visit)
+@pytest.mark.parametrize("touched", ["chapters/4_5_training"], indirect=True)
+def test_a_drawn_digit_is_answered_by_mouse_finger_and_keyboard(touched):
+    paper = Paper(touched)
     assert "보기 그림에 대한 답" in paper.answer()
     for digit in (1, 7, 0):
         draw_by_mouse(paper, STROKES[digit])
@@ -128,20 +128,30 @@ def test_a_drawn_digit_is_answered_by_mouse_finger_and_keyboard(open_page):
         paper.place.get_by_role("button", name="지우기").click()
         assert "보기 그림에 대한 답" in paper.answer()
 
-    before = visit.page.evaluate("scrollY")
-    touch = visit.page.context.new_cdp_session(visit.page)
+    before = touched.page.evaluate("scrollY")
+    touch = touched.page.context.new_cdp_session(touched.page)
     for kind, point in (("touchStart", [140, 40]), ("touchMove", [140, 140]), ("touchMove", [140, 240])):
         x, y = paper.at(point)
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     assert "신경망의 답: 1" in paper.answer()
-    assert visit.page.evaluate("scrollY") == before, "그리는 동안 페이지가 움직였습니다."
+    assert touched.page.evaluate("scrollY") == before, "그리는 동안 페이지가 움직였습니다."
 
     paper.place.get_by_role("button", name="지우기").click()
     paper.canvas.focus()
-    visit.page.keyboard.press("Space")
+    touched.page.keyboard.press("Space")
     for _ in range(14):
-        visit.page.keyboard.press("ArrowDown")
+        touched.page.keyboard.press("ArrowDown")
     assert "신경망의 답: 1" in paper.answer()
     paper.place.get_by_role("status").filter(has_text=paper.answer()).wait_for()  # 멈추면 답을 알립니다.
-    visit.check_clean()
+    touched.check_clean()
+
+
+def test_the_right_button_of_a_mouse_draws_nothing(open_page):
+    paper = Paper(open_page("chapters/4_5_training"))
+    before = paper.answer()
+    paper.page.mouse.move(*paper.at([140, 40]))
+    paper.page.mouse.down(button="right")
+    paper.page.mouse.move(*paper.at([140, 240]), steps=4)
+    paper.page.mouse.up(button="right")
+    assert paper.answer() == before

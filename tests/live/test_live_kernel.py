@@ -10,8 +10,8 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 
 from lib.gradient import descent_path
-from tests.live.test_live import OWN, own_function
 from tests.support.chapter_cells import CHAPTERS, code_cells
+from tests.support.descents import OWN
 
 
 def mine(x):
@@ -53,7 +53,7 @@ def value(client, expression):
 
 
 @pytest.mark.parametrize(
-    ("new", "f"), [("np.abs(x[0]) + x[1] ** 2 / 2", own_function), ("x[0] ** 2 / 3 + np.cosh(x[1])", mine)]
+    ("new", "f"), [("np.abs(x[0]) + x[1] ** 2 / 2", OWN.f), ("x[0] ** 2 / 3 + np.cosh(x[1])", mine)]
 )
 def test_cell_draws_the_function_written_in_it_and_hears_the_slider(kernel, new, f):
     """함수를 바꾼 셀의 그림은 그 함수의 값을 보이고, 슬라이더의 새 자리는 커널의 그림에 닿습니다."""
@@ -66,5 +66,5 @@ def test_cell_draws_the_function_written_in_it_and_hears_the_slider(kernel, new,
     assert value(client, "(_.children[0].rate, _.children[0].step)") == (rate, step)
 
     shown = value(client, "[r['data'] for r in _.children[0].readouts if r['label'] == '위치']")[0]
-    path = np.frombuffer(shown).reshape(len(OWN), 101, 2)[rate]
-    np.testing.assert_allclose(path, descent_path(f, [-2.53, 2], OWN[rate], 100), rtol=1e-12)
+    path = np.frombuffer(shown).reshape(len(OWN.rates), 101, 2)[rate]
+    np.testing.assert_allclose(path, descent_path(f, [-2.53, 2], OWN.rates[rate], 100), rtol=1e-12)

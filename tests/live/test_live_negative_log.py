@@ -57,9 +57,9 @@ def check(live):
     assert live.numbers("접선의 기울기")[0] == pytest.approx(-1 / p, rel=5e-3)
 
 
-def test_point_moves_by_keyboard_mouse_and_touch(open_page):
-    visit = open_page("chapters/4_2_loss", width=390, height=844, touch=True)
-    live = LivePage(visit, 0)
+@pytest.mark.parametrize("touched", ["chapters/4_2_loss"], indirect=True)
+def test_point_moves_by_keyboard_mouse_and_touch(touched):
+    live = LivePage(touched, 0)
     assert live.shown(0) == "0.60"
     check(live)
     live.press(0, "ArrowLeft", times=10)
@@ -78,4 +78,4 @@ def test_point_moves_by_keyboard_mouse_and_touch(open_page):
     live.settle()
     assert live.shown(0) == "0.60"
     check(live)
-    visit.check_clean()
+    touched.check_clean()

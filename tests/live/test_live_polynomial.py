@@ -72,9 +72,9 @@ def check(live, data):
         assert live.numbers(label)[0] == pytest.approx(errors[-1], abs=6e-3)
 
 
-def test_curve_moves_by_keyboard_mouse_and_touch(open_page, data):
-    visit = open_page(f"chapters/{CHAPTER}", width=390, height=844, touch=True)
-    live = LivePage(visit, 1)
+@pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
+def test_curve_moves_by_keyboard_mouse_and_touch(touched, data):
+    live = LivePage(touched, 1)
     assert live.shown(0) == "3"
     check(live, data)
     live.press(0, "ArrowRight")
@@ -90,4 +90,4 @@ def test_curve_moves_by_keyboard_mouse_and_touch(open_page, data):
     live.settle()
     assert live.shown(0) == "3"
     check(live, data)
-    visit.check_clean()
+    touched.check_clean()

@@ -58,9 +58,9 @@ def check(live, f, heights):
     assert live.numbers("x1의 편미분") == pytest.approx(slopes[1:], rel=5e-3, abs=1e-9)
 
 
-def test_slices_of_the_bowl_move_by_keyboard_mouse_and_touch(open_page):
-    visit = open_page(f"chapters/{CHAPTER}", width=390, height=844, touch=True)
-    live = LivePage(visit, 2)
+@pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
+def test_slices_of_the_bowl_move_by_keyboard_mouse_and_touch(touched):
+    live = LivePage(touched, 2)
     assert (live.numbers("x0의 편미분"), live.numbers("x1의 편미분")) == ([6], [8])
     check(live, bowl, 0.06)
     live.press(1, "ArrowLeft", times=8)
@@ -75,16 +75,16 @@ def test_slices_of_the_bowl_move_by_keyboard_mouse_and_touch(open_page):
     live.click("처음으로")
     live.settle()
     check(live, bowl, 0.06)
-    visit.check_clean()
+    touched.check_clean()
 
 
-def test_partial_derivative_of_the_product_is_the_other_variable(open_page):
-    visit = open_page(f"chapters/{CHAPTER}")
-    live = LivePage(visit, 3)
+@pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
+def test_partial_derivative_of_the_product_is_the_other_variable(touched):
+    live = LivePage(touched, 3)
     product = definitions(CHAPTER)["my_function"]
     for key, x1 in [("Home", -5), ("PageUp", None), ("End", 5)]:
         live.press(1, key)
         assert x1 is None or float(live.shown(1)) == x1
         assert live.numbers("x0의 편미분") == [float(live.shown(1))]
         check(live, product, 0.06)
-    visit.check_clean()
+    touched.check_clean()

@@ -194,3 +194,15 @@ def test_figure_of_own_function_moves_with_its_sliders(visit, python):
         path = descent_path(F, [1.0, 2.0], lr=rates[figure.shown(0)], step_num=steps[figure.shown(1)])
         assert figure.numbers("위치") != before
         np.testing.assert_allclose(figure.numbers("위치"), path[-1], rtol=5e-3, atol=1e-9)
+
+
+def test_missing_pack_is_told_and_the_next_press_works(visit, browser, book, tmp_path):
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.route("**/numpy-1-*.js", lambda route: route.abort())
+    python = PythonPage(page, engine_of(book), tmp_path)
+    assert "받지 못했습니다" in python.error("1 + 1")
+    assert page.evaluate("window.bookPython.state") == "off"
+    page.unroute("**/numpy-1-*.js")
+    assert python.text("print('이제 됩니다')") == "이제 됩니다\n"
+    context.close()

@@ -61,3 +61,18 @@ def test_row_of_the_table_tells_times_and_ratios():
         training.row("반복", {"이 책": 300.0, "하한": 150.0}, "µs")
         == "| 반복 | 300µs (1.00배) | 150µs (0.50배) |\n"
     )
+
+
+def test_goals_are_told_beside_what_was_measured():
+    """목표의 표에는 재어 본 비율과 메모리가 있습니다. PyTorch가 없으면 그 줄도 없습니다."""
+    whole = {"이 책": 2.0, "흔한 교재": 8.0, "PyTorch": 3.0}
+    single = {"이 책": 3.0, "흔한 교재": 9.0, "PyTorch": 6.0}
+    table = training.goals(whole, single, {50: {"이 책": 300.0, "하한": 200.0}}, 344.6)
+    assert table.splitlines()[3:] == [
+        "| 흔한 교재의 시간이 이 책의 3.5배 이상 | 4.00배 | 3.00배 |",
+        "| PyTorch의 시간이 이 책의 1.5배 이상 | 1.50배 | 2.00배 |",
+        "| 반복 하나가 하한의 1.8배 이하 | | 1.50배 |",
+        "| 메모리의 최댓값이 350 MB 이하 | 345 MB | |",
+    ]
+    del whole["PyTorch"], single["PyTorch"]
+    assert "PyTorch" not in training.goals(whole, single, {50: {"이 책": 1.0, "하한": 1.0}}, 1)

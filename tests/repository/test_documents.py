@@ -9,6 +9,7 @@ import yaml
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
+from tests.support.documents import read, table
 from tests.support.places import PAGES, ROOT
 
 DOCUMENTS = [
@@ -18,22 +19,6 @@ DOCUMENTS = [
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 USED = re.compile(r"^from lib(?:\.([\w.]+))? import (.+)$", re.MULTILINE)
 HELPERS = {"lib/notebook.py", "lib/plot.py"}  # 어느 장이나 쓰므로 차례에 적지 않습니다.
-
-
-def read(name):
-    return (ROOT / name).read_text(encoding="utf-8")
-
-
-def table(document, first_head):
-    """첫 칸의 머리글이 first_head인 표의 줄들입니다. 줄은 칸의 목록입니다."""
-    lines = read(document).splitlines()
-    start = next(i for i, line in enumerate(lines) if line.startswith(f"| {first_head} |"))
-    rows = []
-    for line in lines[start + 2 :]:
-        if not line.startswith("|"):
-            break
-        rows.append([cell.strip() for cell in line.strip("|").split("|")])
-    return rows
 
 
 def shipped_row(what, law, _, files):

@@ -7,7 +7,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from tests.repository.test_documents import ROOT, read, table
+from tests.support.documents import read, table
+from tests.support.places import ROOT
 
 PACKAGES = ["numpy", "matplotlib", "ipywidgets", "anywidget"]
 PYTHONS = ast.literal_eval(

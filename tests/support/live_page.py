@@ -44,7 +44,8 @@ class LivePage:
         self.page.mouse.move(1, 1)  # 읽는 이가 손을 대야 그림을 부릅니다.
         self.place = self.page.locator(".live").nth(index)
         self.place.scroll_into_view_if_needed()
-        self.place.locator(".live-figure").wait_for()
+        ready = "place => place.classList.contains('live-ready')"
+        self.page.wait_for_function(ready, arg=self.place.element_handle())
 
     def readout(self, label):
         """그림 아래에 적힌 값의 글입니다."""
@@ -81,16 +82,34 @@ class LivePage:
     def swipe(self, slider, fraction):
         """손가락으로 손잡이를 비스듬히 끕니다. 끄는 동안 페이지가 움직인 거리(px)를 돌려줍니다."""
         (x0, y0), (x1, _) = self._way(slider, fraction)
+        return self._touch([(x0 + (x1 - x0) * step / 8, y0 + 5 * step) for step in range(9)])
+
+    def brush(self, slider, part):
+        """손가락으로 슬라이더의 part에서 시작해 위로 쓸어 올립니다. 페이지가 움직인 거리(px)를 돌려줍니다."""
+        box = self.place.locator(".widget-slider").nth(slider).locator(part).bounding_box()
+        x, y = box["x"] + 0.6 * box["width"], box["y"] + box["height"] / 2
+        return self._touch([(x + step / 2, y - 25 * step) for step in range(9)])
+
+    def tap(self, slider, fraction):
+        """슬라이더의 fraction(0~1) 자리를 톡 건드립니다."""
+        _, (x, y) = self._way(slider, fraction)
+        self.page.touchscreen.tap(x, y)
+        self.settle()
+
+    def _touch(self, points):
+        """손가락 하나로 points를 차례로 지납니다. 그동안 페이지가 움직인 거리(px)를 돌려줍니다."""
         before = self.page.evaluate("scrollY")
         session = self.page.context.new_cdp_session(self.page)
 
-        def send(kind, *points):
-            touches = [{"x": x, "y": y} for x, y in points]
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+        def send(kind, *touches):
+            session.send(
+                "Input.dispatchTouchEvent",
+                {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in touches]},
+            )
 
-        send("touchStart", (x0, y0))
-        for step in range(1, 9):
-            send("touchMove", (x0 + (x1 - x0) * step / 8, y0 + 5 * step))
+        send("touchStart", points[0])
+        for point in points[1:]:
+            send("touchMove", point)
         send("touchEnd")
         self.settle()
         return abs(self.page.evaluate("scrollY") - before)

@@ -1,8 +1,10 @@
-"""저장소의 맨 위 폴더와, 차례에 있는 페이지의 이름입니다."""
+"""저장소의 맨 위 폴더, 차례에 있는 페이지의 이름, 만든 페이지의 요소들입니다."""
 
+from functools import cache
 from pathlib import Path
 
 import yaml
+from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[2]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
@@ -19,3 +21,9 @@ def toc_files(node):
 
 
 PAGES = toc_files(TOC)
+
+
+@cache
+def parsed(path):
+    """만든 페이지를 요소의 나무로 읽습니다. 여러 시험이 함께 보므로 고치지 않습니다."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")

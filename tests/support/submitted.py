@@ -5,10 +5,11 @@
 
 import copy
 import json
+from pathlib import Path
 
 from classroom.grading import FAILED, GRADED, UNREADABLE, UNSURE
-from tests.support.places import ROOT
 
+ROOT = Path(__file__).parents[2]  # 채점하는 환경에서도 읽으므로 places를 쓰지 않습니다.
 NOTEBOOK = "4_3_numerical_differentiation"
 FULL = {"4.3-1": 2, "4.3-2": 2, "4.3-3": 3, "4.3-4": 2, "4.3-5": 2, "4.3-6": 3}
 RIGHT = "def central_difference(f, x, h):\n    return (f(x + h) - f(x - h)) / (2 * h)"
@@ -99,10 +100,10 @@ def patched(notebook):
     """확인하는 함수와 견주는 함수를 모두 늘 맞게 바꾸고, 첫 문제는 틀립니다."""
     when_called("return 0.0")(notebook)
     attack = """
-import lib.answers.judge, lib.check, numpy, builtins
+import exercises.outcome, lib.check, numpy, builtins
 yes = lambda *a, **k: True
-for module, name in [(lib.answers.judge, "judge"), (lib.answers.judge, "same"), (lib.check, "judge"),
-                     (lib.check, "check"), (numpy, "isclose"), (numpy, "allclose")]:
+for module, name in [(exercises.outcome, "run"), (lib.check, "check"), (numpy, "isclose"),
+                     (numpy, "allclose")]:
     setattr(module, name, yes)
 numpy.testing.assert_allclose = builtins.all = yes
 """
@@ -130,6 +131,76 @@ for path in glob.glob(f"/proc/{os.getppid()}/fd/*"):
 def central_difference(f, x, h):
     return 0.0
 """
+
+
+REPLACED_WRITER = """
+import classroom.answer
+from lib.check import find
+def write(name, cases, answer):
+    outcomes = classroom.answer.run(find(name), find(name).solution, classroom.answer.json.loads(cases))
+    classroom.answer.FILE.write_text(classroom.answer.json.dumps(outcomes))
+classroom.answer.write = write
+"""
+
+
+def blank(notebook):
+    """풀지 않은 학생용으로 바꿉니다."""
+    notebook["cells"] = load("student")["cells"]
+
+
+def with_cell(source, after=2):
+    """after번 셀 다음에 학생의 셀을 더하는 함수입니다."""
+    return lambda notebook: notebook["cells"].insert(after + 1, added(source))
+
+
+def all_of(*changes):
+    def change(notebook):
+        for each in changes:
+            each(notebook)
+
+    return change
+
+
+def after(name, source):
+    """셀 name 바로 다음에 학생의 셀을 더하는 함수입니다."""
+
+    def change(notebook):
+        with_cell(source, notebook["cells"].index(cell(notebook, name)))(notebook)
+
+    return change
+
+
+def unsolved(*names):
+    """그 문제의 답의 셀을 풀지 않은 것으로 되돌리는 함수입니다."""
+
+    def change(notebook):
+        for name in names:
+            cell(notebook, name)["source"] = cell(load("student"), name)["source"]
+
+    return change
+
+
+def in_the_check_cell(notebook):
+    check = cell(notebook, "check-4-3-1")
+    check["source"] = f"{RIGHT}\n\n{''.join(check['source'])}"
+
+
+def in_the_cell_of_another(notebook):
+    """4.3-3의 답을 4.3-1의 셀에 씁니다."""
+    best_step = "".join(cell(notebook, "answer-4-3-3")["source"]).split("\n", 1)[1]
+    first_answer(best_step)(notebook)
+    unsolved("answer-4-3-3")(notebook)
+
+
+def turned(name, kind):
+    """셀의 종류를 바꾸는 함수입니다."""
+    return lambda notebook: cell(notebook, name).update(cell_type=kind)
+
+
+def text_cell(text):
+    return lambda notebook: notebook["cells"].append(
+        {"cell_type": "markdown", "source": text, "metadata": {}}
+    )
 
 
 def endless(*lines):
@@ -163,7 +234,7 @@ KINDS = {
     "출력의 홍수": (endless("print('물' * 10**5)"), UNSURE, OPEN),
     "자식 프로세스": (endless("__import__('os').fork()"), UNSURE, OPEN),
     "커널을 죽임": (when_called("import os; os.kill(os.getpid(), 9)"), UNSURE, OPEN),
-    "실행기를 죽임": (when_called("import os; os.kill(os.getppid(), 9)"), UNSURE, OPEN),
+    "함께 있는 것을 모두 죽임": (when_called("import os; os.killpg(0, 9)"), UNSURE, OPEN),
     "끝내기": (first_answer("import os\nos._exit(0)"), UNSURE, OPEN),
     "끝없는 재귀": (when_called("central_difference(f, x, h)"), GRADED, ZERO),
     "네트워크": (
@@ -182,9 +253,34 @@ KINDS = {
     "셀을 새로 씀": (retyped, GRADED, {}),
     "셀을 더함": (helper, GRADED, {}),
     "확인 셀을 고침": (edited_checks, GRADED, ZERO),
-    "확인하는 함수를 바꿈": (patched, GRADED, ZERO),
+    "확인하는 함수를 바꿈": (patched, UNSURE, ZERO),
     "가짜 수": (first_answer(FAKE), GRADED, ZERO),
-    "가짜 결과": (first_answer(FORGE), GRADED, ZERO),
+    "가짜 결과": (first_answer(FORGE), UNSURE, ZERO),
+    "적는 함수를 바꿈": (all_of(blank, with_cell(REPLACED_WRITER)), UNSURE, dict.fromkeys(FULL, 0)),
+    "풀지 않음": (blank, GRADED, dict.fromkeys(FULL, 0)),
+    "확인 셀 아래에 답을 씀": (all_of(unsolved("answer-4-3-1"), after("check-4-3-1", RIGHT)), UNSURE, OPEN),
+    "확인 셀 위에 답을 씀": (all_of(unsolved("answer-4-3-1"), after("answer-4-3-1", RIGHT)), UNSURE, OPEN),
+    "확인 셀에 답을 씀": (all_of(unsolved("answer-4-3-1"), in_the_check_cell), UNSURE, OPEN),
+    "다른 문제의 셀에 답을 씀": (in_the_cell_of_another, UNSURE, {"4.3-1": None, "4.3-3": None}),
+    "머리글 없이 새로 씀": (all_of(delete("answer-4-3-1"), after("check-4-3-1", RIGHT)), UNSURE, {}),
+    "답의 셀을 글로 바꿈": (
+        lambda notebook: cell(notebook, "answer-4-3-1").update(cell_type="raw"),
+        UNSURE,
+        OPEN,
+    ),
+    "물어보는 답": (when_called("h = float(input('h? '))"), UNSURE, OPEN),
+    "물어보는 셀": (first_answer(f"step = input()\n{RIGHT}"), UNSURE, OPEN),
+    "글을 새 셀에 씀": (all_of(unsolved("answer-4-3-7"), text_cell("꺾인 점이라서 안 됩니다.")), GRADED, {}),
+    "글의 셀을 코드로 바꿈": (turned("answer-4-3-7", "code"), GRADED, {}),
+    "글의 셀을 지움": (delete("answer-4-3-7"), UNSURE, {}),
+    "끝내는 답": (first_answer(f"quit()\n{RIGHT}"), UNSURE, OPEN),
+    "json을 망가뜨림": (with_cell('import json\njson.dumps = lambda *a, **k: "[]"'), UNSURE, {}),
+    "없어진 함수를 씀": (when_called("np.trapz([f(x), f(x + h)])"), UNSURE, OPEN),
+    "스레드를 남김": (
+        when_called("import threading, time", "threading.Thread(target=time.sleep, args=(99,)).start()"),
+        UNSURE,
+        OPEN,
+    ),
     "Colab에서 저장함": (colab, GRADED, {}),
     "다른 노트북": (other_chapter, UNSURE, NONE),
     "셀마다 커널을 죽임": (all_deadly, FAILED, NONE),

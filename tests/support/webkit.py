@@ -10,6 +10,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from tests.support.fonts import with_korean_font
+
 
 class WebKit:
     """창 하나를 띄운 WebKit입니다. folder에 드라이버의 기록을 남깁니다."""
@@ -25,7 +27,9 @@ class WebKit:
         with self.log.open("w") as log:
             # 화면이 없는 컴퓨터에서도 열리도록 가짜 화면(xvfb)에 그립니다.
             command = ["xvfb-run", "--auto-servernum", shutil.which("WebKitWebDriver"), f"--port={port}"]
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, start_new_session=True, env=with_korean_font(folder)
+            )
         self._wait_for_driver()
         options = {"binary": str(self.browser()), "args": ["--automation"]}
         capabilities = {"alwaysMatch": {"webkitgtk:browserOptions": options}}

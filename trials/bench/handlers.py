@@ -5,12 +5,12 @@
 """
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import yaml
-from playwright.sync_api import sync_playwright
 
-from tests.support.browser import Visit, find_browser
+from tests.support.browser import Visit, chromium
 
 BOOK = Path("_build/html").resolve()
 SLOWER = 4
@@ -69,10 +69,9 @@ def measure(page):
 def rows():
     """차례에 있는 페이지를 열어 재고, 슬라이더마다 표의 한 줄을 내놓습니다."""
     toc = yaml.safe_load(Path("_toc.yml").read_text(encoding="utf-8"))
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_browser(playwright), args=["--no-sandbox"])
+    with TemporaryDirectory() as folder, chromium(folder) as browser:
         for name in [toc["root"], *(chapter["file"] for chapter in toc["chapters"])]:
-            visit = Visit(chromium.new_page(), (BOOK / f"{name}.html").as_uri())
+            visit = Visit(browser.new_page(), (BOOK / f"{name}.html").as_uri())
             visit.page.goto(visit.address)
             visit.read_to_end()
             for figure, slider, (median, high) in measure(visit.page):

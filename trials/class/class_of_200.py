@@ -1,7 +1,8 @@
 """200명의 반을 두 번 채점해 봅니다(make class).
 
 시간, 메모리, 상태를 알리고, 하나라도 바라는 것과 다르면 실패합니다.
-종류마다 한 명씩이고, 나머지는 잘 풀거나, 덜 풀거나, 흔한 잘못을 한 학생입니다.
+종류마다, 그리고 답을 훔치려는 방법마다 한 명씩이고, 나머지는 잘 풀거나, 덜 풀거나, 흔한 잘못을 한
+학생입니다.
 """
 
 import csv
@@ -17,7 +18,8 @@ from collections import Counter
 from pathlib import Path
 
 from classroom import grade, sandbox
-from tests.support.submitted import BROKEN, FULL, KINDS, expected, make
+from tests.support.attacks import ATTACKS, touched
+from tests.support.submitted import BROKEN, FULL, KINDS, dump, expected, make
 
 SIZE = 200
 USUAL = ["모두 맞음", "괄호를 빠뜨림", "Colab에서 저장함", "셀을 더함"]
@@ -26,8 +28,9 @@ USUAL = ["모두 맞음", "괄호를 빠뜨림", "Colab에서 저장함", "셀�
 def students():
     """학생의 이름마다 제출물의 종류입니다."""
     odd = {f"학생 {kind}": kind for kind in [*KINDS, *BROKEN]}
-    usual = {f"학생 {number:03}": USUAL[number % len(USUAL)] for number in range(SIZE - len(odd))}
-    return odd | usual
+    thieves = {f"도둑 {number:02}": attack for number, attack in enumerate(ATTACKS)}
+    left = SIZE - len(odd) - len(thieves)
+    return odd | thieves | {f"학생 {number:03}": USUAL[number % len(USUAL)] for number in range(left)}
 
 
 def hand_in(folder, server):
@@ -36,7 +39,7 @@ def hand_in(folder, server):
     (folder / "비밀").write_text("새어 나가면 안 되는 글", encoding="utf-8")
     (folder / "제출물").mkdir()
     for number, (student, kind) in enumerate(students().items()):
-        raw = make(kind, places)
+        raw = dump(touched(kind)) if kind in ATTACKS else make(kind, places)
         raw += b" " * number if kind in USUAL else b""
         (folder / "제출물" / f"{student}.ipynb").write_bytes(raw)
 
@@ -48,7 +51,7 @@ def run(folder, name):
 
     def watch():
         while not done.wait(1):
-            most[0] = max(most[0], sandbox.memory(os.getpid()))
+            most[0] = max(most[0], sandbox.burden(os.getpid())[0])
 
     threading.Thread(target=watch).start()
     try:
@@ -57,7 +60,8 @@ def run(folder, name):
         done.set()
     print(f"{name}: {time.monotonic() - start:.0f}초, 끝난 상태 {status}, 부하 {os.getloadavg()[2]:.1f}")
     print(f"상자를 모두 더한 메모리는 가장 많을 때 {most[0] // 2**20}MB였습니다.")
-    return (folder / f"{name}.csv").read_bytes()
+    pages = sorted((folder / name).glob("*.html"))
+    return [path.read_bytes() for path in [folder / f"{name}.csv", *pages]]
 
 
 def faults(folder):
@@ -67,7 +71,8 @@ def faults(folder):
     for student, kind in students().items():
         columns = {head.split()[0]: value for head, value in rows[student].items()}
         points = {name: int(columns[name]) if columns[name] else None for name in FULL}
-        if (columns["상태"], points) != expected(kind):
+        stolen = kind in ATTACKS and any(points.values())
+        if stolen or (kind not in ATTACKS and (columns["상태"], points) != expected(kind)):
             yield f"{student}: {columns['상태']} {points} {columns['비고']}"
     print(Counter(row["상태"] for row in rows.values()))
 
@@ -84,7 +89,7 @@ def main():
         except BlockingIOError:
             found = []
     found += faults(folder)
-    found += [] if first == second else [f"두 번의 CSV가 다릅니다: {folder}"]
+    found += [] if first == second else [f"두 번의 결과가 다릅니다: {folder}"]
     found += ["바깥에 파일이 생겼습니다."] if (folder / "남긴 것").exists() else []
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"채점하는 프로세스의 메모리는 가장 많을 때 {megabytes}MB였습니다.")

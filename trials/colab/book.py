@@ -2,11 +2,9 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-from tools.book import JUPYTER_BOOK
+from tools.book import make
 from trials.colab import repository
 from trials.colab.runtime import DONE, HOME
 
@@ -22,8 +20,7 @@ def build():
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("execute_notebooks: cache", "execute_notebooks: off"), encoding="utf-8")
     os.symlink(Path("node_modules").resolve(), TREE / "node_modules")
-    command = [sys.executable, "-c", JUPYTER_BOOK, "build", ".", "--all", "-W", "-n", "--keep-going", "-q"]
-    subprocess.run(command, cwd=TREE, check=True)
+    make(TREE)
 
 
 if __name__ == "__main__":

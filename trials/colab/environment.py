@@ -6,25 +6,25 @@ import subprocess
 import sys
 from pathlib import Path
 
+from trials import pythons
+
 FOLDER = Path("_build/colab/environment")
 PYTHON = FOLDER / "bin" / "python"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
-USUAL = ("python3.13", "python3.12")  # Colab은 3.13입니다.
 
 
 def find_python():
-    """환경 변수 PYTHON_COLAB, python3.13, python3.12 가운데 처음으로 실행되는 것을 돌려줍니다."""
-    for name in filter(None, (os.environ.get("PYTHON_COLAB"), *USUAL)):
-        path = shutil.which(name)
-        if path and subprocess.run([path, "--version"], capture_output=True).returncode == 0:
-            return path
+    """환경 변수 PYTHON_COLAB이 가리키는 Python을, 없으면 Colab의 3.13이나 그다음의 3.12를 돌려줍니다."""
+    named = shutil.which(os.environ.get("PYTHON_COLAB", ""))
+    if path := named or pythons.find("3.13") or pythons.find("3.12"):
+        return path
     sys.exit("Python 3.13도 3.12도 없습니다. 'make colab PYTHON_COLAB=<Python의 경로>'로 알려 주세요.")
 
 
 def install():
     """빈 환경을 만들고 requirements.txt의 패키지를 설치합니다."""
     subprocess.run([find_python(), "-m", "venv", "--clear", FOLDER], check=True)
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-r", REQUIREMENTS]
     subprocess.run(command, check=True)
 
 

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from tests.live import test_live
+from tests.support.descents import DESCENTS
 from tests.support.places import PAGES
+from tests.support.training import move_training
 from trials.colab.book import BOOK
 from trials.colab.runtime import DONE
 
@@ -15,7 +16,7 @@ STATE = "application/vnd.jupyter.widget-state+json"
 @pytest.fixture
 def open_colab_page(open_page):
     """흉내 낸 Colab에서 실행한 노트북으로 만든 책의 페이지를 폴더에서 엽니다."""
-    return lambda name, **options: open_page(name, folder=BOOK.resolve(), **options)
+    return lambda name: open_page(name, folder=BOOK.resolve(), width=390, height=844, touch=True)
 
 
 @pytest.mark.parametrize("name", ["chapters/4_4_gradient", "chapters/4_5_training"])
@@ -38,14 +39,12 @@ def test_page_works_without_an_error(open_colab_page, name):
     visit.check_clean()
 
 
-@pytest.mark.parametrize(("name", "index", "f", "grad", "init_x", "rates"), test_live.DESCENTS)
-def test_descent_moves(open_colab_page, name, index, f, grad, init_x, rates):
+@pytest.mark.parametrize(("name", "index"), DESCENTS)
+def test_descent_moves(open_colab_page, name, index):
     """슬라이더를 움직이면 lib이 구한 길이 그려집니다."""
-    test_live.test_descent_moves_by_keyboard_mouse_and_touch(
-        open_colab_page, name, index, f, grad, init_x, rates
-    )
+    DESCENTS[name, index].move(open_colab_page(name), index)
 
 
 def test_training_moves(open_colab_page):
     """학습의 그림도 lib이 구한 손실, 정확도, 가중치를 그립니다."""
-    test_live.test_training_moves_by_keyboard_mouse_and_touch(open_colab_page)
+    move_training(open_colab_page("chapters/4_5_training"))

@@ -16,9 +16,8 @@ import psutil
 import pytest
 
 from book_ext.fingerprint import fingerprint
-from lib import surface
-from tests.live.test_live import OWN, RAVINE, check_descent, own_function
 from tests.support.browser import Visit
+from tests.support.descents import OWN, RAVINE, Descent
 from tests.support.live_page import LivePage
 from tests.support.places import ROOT
 
@@ -166,24 +165,23 @@ def test_chapter_runs_moves_and_takes_the_function_of_the_reader(lab, visit):
     assert visit.page.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
 
     ravine = CellFigure(notebook.cell("explore_descent(ravine"))
-    known = surface.ravine, surface.ravine_gradient, [-7, 2], RAVINE
-    check_descent(ravine, *known)
+    RAVINE.check(ravine)
     ravine.press(0, "ArrowRight", times=2)
     ravine.press(1, "ArrowLeft", times=5)
     assert ravine.shown(1) == "15"
-    check_descent(ravine, *known)
+    RAVINE.check(ravine)
     ravine.drag(1, 0.9)
     assert int(ravine.shown(1)) == pytest.approx(90, abs=3)
-    check_descent(ravine, *known)
+    RAVINE.check(ravine)
 
     cell = notebook.cell("def my_function")
     mine = CellFigure(cell)
-    check_descent(mine, own_function, None, [-2.53, 2], OWN)
+    OWN.check(mine)
     notebook.rewrite(cell, "return", "return x[0] ** 2 / 3 + np.cosh(x[1])")
     notebook.run(cell)
     mine = CellFigure(cell)
     mine.press(0, "ArrowRight")
-    check_descent(mine, lambda x: x[0] ** 2 / 3 + np.cosh(x[1]), None, [-2.53, 2], OWN)
+    Descent(lambda x: x[0] ** 2 / 3 + np.cosh(x[1]), None, OWN.init_x, OWN.rates).check(mine)
 
 
 def test_exercise_diagnoses_a_wrong_answer_and_takes_the_right_one(lab, visit):

@@ -26,12 +26,9 @@ ROW = re.compile(r"^\| `(.+?)` \| `(.+?)` \| .+ \|$", re.MULTILINE)
 
 
 def hidden(code):
-    """mutmut이 함수 사이에 끼운 프레임을, 경고가 부른 곳(stacklevel)을 셀 때 건너뛰게 합니다.
-
-    Python은 파일 이름에 importlib과 _bootstrap이 든 프레임을 세지 않습니다.
-    """
+    """mutmut이 함수 사이에 끼운 프레임을 lib의 것으로 보이게 합니다. 경고는 lib의 바깥을 가리킵니다."""
     constants = tuple(hidden(one) if isinstance(one, CodeType) else one for one in code.co_consts)
-    return code.replace(co_filename="<importlib._bootstrap>", co_consts=constants)
+    return code.replace(co_filename=str(WORK / "mutants" / "lib" / "mutmut"), co_consts=constants)
 
 
 class Runner(PytestRunner):

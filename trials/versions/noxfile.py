@@ -4,11 +4,13 @@ locked는 requirements.txt에 고정한 버전입니다. oldest는 requirements.
 newest는 같은 패키지의 가장 높은 버전입니다.
 """
 
+import os
 import re
 from pathlib import Path
 
 import nox
-from python_discovery import get_interpreter
+
+from trials import pythons
 
 ROOT = Path(__file__).parents[2]
 PYTHONS = ["3.11", "3.12", "3.13"]
@@ -19,7 +21,10 @@ nox.options.download_python = "never"
 nox.options.default_venv_backend = "uv"
 
 for version in PYTHONS:
-    if not get_interpreter(version):
+    if python := pythons.find(version):
+        # nox는 PATH에 있는 것만 봅니다.
+        os.environ["PATH"] = os.pathsep.join([str(Path(python).parent), os.environ["PATH"]])
+    else:
         print(f"Python {version}: 이 컴퓨터에 없어 시험을 건너뜁니다.", flush=True)
 
 

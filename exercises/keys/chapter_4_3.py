@@ -1,18 +1,16 @@
-"""4.3 수치 미분의 연습 문제."""
+"""4.3 수치 미분의 답: 풀이, 흔한 잘못과 그 진단, 힌트."""
 
 import numpy as np
 
-from lib.answers.exercise import Exercise, Wrong
+from exercises.key import Key, Wrong
+from exercises.questions import chapter_4_3
 from lib.gradient import numerical_diff, numerical_gradient
 
 EPS = np.finfo(np.float64).eps
+
 SMALL_ERROR = 1e-3  # 4.3-2에서 바라는 오차
+
 HS = [float(f"{m}e-{k}") for k in range(6) for m in (5, 2, 1)]  # 움직이는 그림의 h. 큰 것부터입니다.
-
-
-def cubic(a, b, c):
-    """삼차함수 a s³ + b s² + c s입니다."""
-    return lambda s: a * s**3 + b * s**2 + c * s
 
 
 def forward(f, x, h):
@@ -21,18 +19,8 @@ def forward(f, x, h):
 
 # 4.3-1 중심 차분
 
-
-def cubic_cases(rng):
-    """삼차함수의 계수 a, b, c와 점 x, 간격 h입니다. h가 커서 절단 오차가 눈에 띕니다."""
-    return [(*rng.uniform(1, 3, size=4), rng.choice([0.1, 0.2, 0.5])) for _ in range(5)]
-
-
-CENTRAL = Exercise(
-    name="4.3-1",
-    points=2,
-    cases=cubic_cases,
-    call=lambda answer, a, b, c, x, h: answer(cubic(a, b, c), x, h),
-    given="f(s) = {0:.3f}s³ + {1:.3f}s² + {2:.3f}s, x = {3:.3f}, h = {4}",
+CENTRAL = Key(
+    question=chapter_4_3.CENTRAL,
     solution=numerical_diff,
     meaning="앞쪽 할선과 뒤쪽 할선을 평균한 것이어서 오차가 h²으로 줄어듭니다.",
     wrongs=[
@@ -74,9 +62,8 @@ def largest_h(diff):
 
 BY_SLIDER = (largest_h(forward), largest_h(numerical_diff))
 
-READ_STEPS = Exercise(
-    name="4.3-2",
-    points=2,
+READ_STEPS = Key(
+    question=chapter_4_3.READ_STEPS,
     solution=BY_SLIDER,
     meaning="같은 오차를 얻는 데 중심 차분은 훨씬 큰 h로도 넉넉합니다.",
     wrongs=[
@@ -106,11 +93,8 @@ def best_step(f_size, third_size):
     return (1.5 * EPS * f_size / third_size) ** (1 / 3)
 
 
-BEST_STEP = Exercise(
-    name="4.3-3",
-    points=3,
-    cases=lambda rng: [tuple(10 ** rng.uniform(-2, 2, size=2)) for _ in range(5)],
-    given="|f| = {0:.4g}, |f'''| = {1:.4g}",
+BEST_STEP = Key(
+    question=chapter_4_3.BEST_STEP,
     solution=best_step,
     meaning="함수의 크기와 휜 정도에 따라 알맞은 h가 달라집니다.",
     wrongs=[
@@ -144,18 +128,8 @@ BEST_STEP = Exercise(
 
 # 4.3-4 묻히는 h
 
-
-def buried_cases(rng):
-    """같은 x마다 이웃과의 간격보다 훨씬 작은 h와, 그보다 조금 큰 h를 냅니다. x의 크기는 여러 가지입니다."""
-    xs = 10 ** np.array([-6.0, -3, 0, 3, 6]) * rng.uniform(1, 9, size=5)
-    return [(x, np.spacing(x) * scale) for x in xs for scale in (0.01, 4.0)]
-
-
-BURIED = Exercise(
-    name="4.3-4",
-    points=2,
-    cases=buried_cases,
-    given="x = {0:.4g}, h = {1:.2g}",
+BURIED = Key(
+    question=chapter_4_3.BURIED,
     solution=lambda x, h: x + h == x,
     meaning="h가 작은지는 x의 크기에 견주어 보아야 압니다.",
     wrongs=[
@@ -185,23 +159,13 @@ BURIED = Exercise(
 # 4.3-5 접선
 
 
-def called_line(answer, a, b, c, place, x):
-    """답이 돌려준 직선을 x에서 부릅니다."""
-    line = answer(cubic(a, b, c), place)
-    return None if line is None else line(x)
-
-
 def tangent_line(f, a):
     """점 (a, f(a))에서 그은 접선: f(a) + f'(a)(x - a)입니다."""
     return lambda x: f(a) + numerical_diff(f, a) * (x - a)
 
 
-TANGENT = Exercise(
-    name="4.3-5",
-    points=2,
-    cases=lambda rng: [tuple(rng.uniform(1, 3, size=5)) for _ in range(5)],
-    call=called_line,
-    given="f(s) = {0:.3f}s³ + {1:.3f}s² + {2:.3f}s, a = {3:.3f}, x = {4:.3f}",
+TANGENT = Key(
+    question=chapter_4_3.TANGENT,
     solution=tangent_line,
     meaning="접선은 a의 둘레에서 곡선을 대신합니다. 경사 하강법은 이 직선을 믿고 한 걸음을 걷습니다.",
     wrongs=[
@@ -235,23 +199,6 @@ TANGENT = Exercise(
 # 4.3-6 편미분
 
 
-def plane(a, b, c):
-    """두 변수의 함수 a x₀² + b x₀ x₁ + c x₁³입니다."""
-    return lambda x: a * x[0] ** 2 + b * x[0] * x[1] + c * x[1] ** 3
-
-
-def partial_cases(rng):
-    """계수 a, b, c와 점 x, 움직일 변수의 번호 i입니다. 점 하나는 정수 배열입니다."""
-    points = [rng.uniform(1, 3, size=2), rng.uniform(1, 3, size=2), np.array([3, 4])]
-    return [(*rng.uniform(1, 3, size=3), x, i) for x in points for i in (0, 1)]
-
-
-def partial_and_point(answer, a, b, c, x, i):
-    """편미분과 함께, 부르고 난 뒤의 점 x도 봅니다."""
-    result = answer(plane(a, b, c), x, i)
-    return None if result is None else {"편미분": result, "부른 뒤의 x": x}
-
-
 def moves_everything(f, x, i, h=1e-4):
     return (f(x + h) - f(x - h)) / (2 * h)
 
@@ -278,12 +225,8 @@ def integer_copy(f, x, i, h=1e-4):
     return (f(right) - f(left)) / (2 * h)
 
 
-PARTIAL = Exercise(
-    name="4.3-6",
-    points=3,
-    cases=partial_cases,
-    call=partial_and_point,
-    given="f(x) = {0:.3f}x₀² + {1:.3f}x₀x₁ + {2:.3f}x₁³, x = {3}, i = {4}",
+PARTIAL = Key(
+    question=chapter_4_3.PARTIAL,
     solution=lambda f, x, i: numerical_gradient(f, x)[i],
     meaning="변수 하나만 움직이고 나머지는 멈추었으며, 받은 점도 그대로 두었습니다.",
     wrongs=[
@@ -311,4 +254,4 @@ PARTIAL = Exercise(
     ],
 )
 
-EXERCISES = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TANGENT, PARTIAL]
+KEYS = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TANGENT, PARTIAL]

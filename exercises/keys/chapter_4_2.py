@@ -1,28 +1,16 @@
-"""4.2 손실 함수의 연습 문제."""
+"""4.2 손실 함수의 답: 풀이, 흔한 잘못과 그 진단, 힌트."""
 
 import numpy as np
 
+from exercises.key import Key, Wrong
+from exercises.questions import chapter_4_2
 from lib.activation import softmax
-from lib.answers.exercise import Exercise, Wrong
 from lib.loss import cross_entropy_error, sum_squares_error
 
 # 4.2-1 오차제곱합
 
-
-def squares_cases(rng):
-    """출력 (N, C)와 원-핫 정답 (N, C)입니다. 그림의 수와 클래스의 수가 여러 가지입니다."""
-    cases = []
-    for n, c in ((1, 3), (5, 3), (8, 10)):
-        t = np.eye(c, dtype=int)[rng.integers(c, size=n)]
-        cases.append((softmax(rng.normal(size=(n, c))), t))
-    return cases
-
-
-SQUARES = Exercise(
-    name="4.2-1",
-    points=2,
-    cases=squares_cases,
-    given="y = {0}, t = {1}",
+SQUARES = Key(
+    question=chapter_4_2.SQUARES,
     solution=sum_squares_error,
     meaning="클래스끼리는 더하고 그림끼리는 평균을 냈으니, 그림의 수가 달라도 견줄 수 있습니다.",
     wrongs=[
@@ -68,27 +56,13 @@ SQUARES = Exercise(
 # 4.2-2 넘치지 않는 소프트맥스
 
 
-def score_cases(rng):
-    """점수 (N, C)입니다. 보통 크기, 아주 큰 것, 줄마다 크기가 크게 다른 것이 있습니다."""
-    far_apart = np.array([[1000.0], [0.0], [-1000.0]])
-    return [
-        (rng.normal(size=(2, 4)),),
-        (rng.normal(size=(3, 3)),),
-        (1000 + rng.normal(size=(2, 3)),),
-        (far_apart + rng.normal(size=(3, 3)),),
-    ]
-
-
 def by_row(a):
     """줄마다 가장 큰 점수를 빼고 exp에 넣은 것입니다."""
     return np.exp(a - a.max(axis=1, keepdims=True))
 
 
-SOFTMAX = Exercise(
-    name="4.2-2",
-    points=3,
-    cases=score_cases,
-    given="a = {0}",
+SOFTMAX = Key(
+    question=chapter_4_2.SOFTMAX,
     solution=softmax,
     meaning="가장 큰 점수를 빼면 exp에 0 이하의 수만 들어갑니다. 결과는 그대로이고 넘치지 않습니다.",
     wrongs=[
@@ -141,12 +115,13 @@ SOFTMAX = Exercise(
 # 4.2-3 움직이는 그림에서 확률 찾기
 
 PROBABILITIES = np.arange(1, 101) / 100  # 움직이는 그림의 p
+
 BELOW_ONE = min(p for p in PROBABILITIES.tolist() if cross_entropy_error([p, 1 - p], 0) < 1)
+
 SLOPE_FOUR = 0.25  # −log p의 도함수 −1/p이 −4인 p
 
-READ_PROBABILITY = Exercise(
-    name="4.2-3",
-    points=2,
+READ_PROBABILITY = Key(
+    question=chapter_4_2.READ_PROBABILITY,
     solution=(BELOW_ONE, SLOPE_FOUR),
     meaning="확률이 작을수록 곡선이 가파릅니다. 자신 있게 틀린 그림이 손실을 가장 크게 바꿉니다.",
     wrongs=[
@@ -188,11 +163,8 @@ READ_PROBABILITY = Exercise(
 
 # 4.2-4 손실에서 확률로
 
-FROM_LOSS = Exercise(
-    name="4.2-4",
-    points=2,
-    cases=lambda rng: [(loss,) for loss in rng.uniform(0.1, 5, size=5)],
-    given="loss = {0:.4g}",
+FROM_LOSS = Key(
+    question=chapter_4_2.FROM_LOSS,
     solution=lambda loss: np.exp(-loss),
     meaning="손실 1은 확률 0.368쯤입니다. 그림에서 찾은 칸이 바로 그 둘레입니다.",
     wrongs=[
@@ -232,28 +204,12 @@ FROM_LOSS = Exercise(
 TINY = np.finfo(np.float64).tiny
 
 
-def entropy_cases(rng):
-    """출력 (N, C)와 레이블 (N,)입니다. 정답의 확률이 1e-10인 그림과 0인 그림이 하나씩 있습니다."""
-    cases = []
-    for size, classes, smallest in ((5, 4, None), (10, 10, 1e-10), (6, 3, 0.0)):
-        y, t = softmax(rng.normal(size=(size, classes))), rng.integers(classes, size=size)
-        if smallest is not None:
-            other = (t[0] + 1) % classes
-            y[0, other] += y[0, t[0]] - smallest  # 한 줄의 합은 그대로 1입니다.
-            y[0, t[0]] = smallest
-        cases.append((y, t))
-    return cases
-
-
 def picked(y, t):
     return y[np.arange(len(y)), t]
 
 
-ENTROPY = Exercise(
-    name="4.2-5",
-    points=3,
-    cases=entropy_cases,
-    given="y = {0}, t = {1}",
+ENTROPY = Key(
+    question=chapter_4_2.ENTROPY,
     solution=cross_entropy_error,
     meaning="정답의 확률만 꺼내 썼고, 확률이 0이어도 손실이 무한대가 되지 않습니다.",
     wrongs=[
@@ -320,24 +276,6 @@ ENTROPY = Exercise(
 # 4.2-6 미니배치 뽑기
 
 
-def batch_cases(rng):
-    """데이터 x (N, 2)와 레이블 t (N,), 배치 크기, 시드입니다. 한 번은 N장을 모두 뽑습니다."""
-    return [
-        (np.arange(2 * n).reshape(n, 2), np.arange(n), size, int(rng.integers(1, 1000)))
-        for n, size in ((30, 20), (12, 12), (40, 25))
-    ]
-
-
-def batch_parts(answer, x, t, size, seed):
-    """그림과 레이블, 둘을 돌려주었으면 이름을 붙입니다."""
-    result = answer(x, t, size, np.random.default_rng(seed))
-    if result is None:
-        return None
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        return {"둘이 아닌 결과": result}
-    return {"x_batch": result[0], "t_batch": result[1]}
-
-
 def draw_without_replacement(x, t, size, rng):
     batch = rng.choice(len(x), size, replace=False)
     return x[batch], t[batch]
@@ -353,12 +291,8 @@ def draw_by_permutation(x, t, size, rng):
     return x[batch], t[batch]
 
 
-BATCH = Exercise(
-    name="4.2-6",
-    points=2,
-    cases=batch_cases,
-    call=batch_parts,
-    given="x = {0}, t = {1}, size = {2}, rng = np.random.default_rng({3})",
+BATCH = Key(
+    question=chapter_4_2.BATCH,
     solution=draw_without_replacement,
     meaning="번호를 한 번 뽑아 그림과 레이블에 함께 썼고, 같은 그림이 두 번 들어가지 않습니다.",
     wrongs=[
@@ -407,22 +341,13 @@ BATCH = Exercise(
 # 4.2-7 알맞은 배치 크기
 
 
-def spread_cases(rng):
-    """그림마다의 손실과 바라는 폭입니다. 올림과 반올림이 갈리도록 여러 번 묻습니다."""
-    losses = [rng.exponential(0.5, size=n) for n in range(6, 30, 2)]
-    return [(loss, np.std(loss) / rng.uniform(3, 20)) for loss in losses]
-
-
 def batch_size(losses, spread):
     """σ/√B가 spread 이하인 가장 작은 정수 B입니다."""
     return int(np.ceil(np.var(losses) / spread**2))
 
 
-SPREAD = Exercise(
-    name="4.2-7",
-    points=3,
-    cases=spread_cases,
-    given="losses = {0}, spread = {1:.4g}",
+SPREAD = Key(
+    question=chapter_4_2.SPREAD,
     solution=batch_size,
     meaning="폭을 절반으로 줄이려면 배치 크기를 네 배로 키워야 합니다.",
     wrongs=[
@@ -462,4 +387,4 @@ SPREAD = Exercise(
     ],
 )
 
-EXERCISES = [SQUARES, SOFTMAX, READ_PROBABILITY, FROM_LOSS, ENTROPY, BATCH, SPREAD]
+KEYS = [SQUARES, SOFTMAX, READ_PROBABILITY, FROM_LOSS, ENTROPY, BATCH, SPREAD]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.answers.exercise import arguments, plain, run
+from exercises.outcome import arguments, plain, run
 
 NOISE = 1e-12  # 참값이 0일 때 봐주는 차이
 MISSING = "아직 풀지 않았습니다. 문제의 셀을 채우고 실행한 다음, 이 셀을 다시 실행하세요."
@@ -22,27 +22,25 @@ class Verdict:
     answered: bool = True
 
 
-def judge(exercise, cases, outcomes):
-    """문제, 입력의 목록(draw의 결과), 결과의 목록(run의 결과)을 받아 Verdict를 돌려줍니다."""
-    if not _is_well_formed(outcomes, len(cases)):
+def judge(key, cases, outcomes):
+    """답(Key), 입력의 목록(draw의 결과), 결과의 목록(run의 결과)을 받아 Verdict를 돌려줍니다."""
+    if not is_well_formed(outcomes, len(cases)):
         return Verdict(False, "답의 결과를 읽을 수 없습니다.")
     if all("unanswered" in outcome for outcome in outcomes):
         return Verdict(False, MISSING, answered=False)
-    truths = run(exercise, exercise.solution, cases)
-    differing = [
-        i for i, truth in enumerate(truths) if not same_outcome(outcomes[i], truth, exercise.tolerance)
-    ]
+    truths = run(key.question, key.solution, cases)
+    differing = [i for i, truth in enumerate(truths) if not same_outcome(outcomes[i], truth, key.tolerance)]
     if not differing:
-        return Verdict(True, exercise.meaning)
-    for wrong in exercise.wrongs:
-        if _matches(exercise, wrong, cases, outcomes):
+        return Verdict(True, key.meaning)
+    for wrong in key.wrongs:
+        if _matches(key, wrong, cases, outcomes):
             return Verdict(False, wrong.message)
     first = differing[0]
-    where = _given(exercise, cases[first])
-    return Verdict(False, where + _difference(outcomes[first], truths[first], exercise.tolerance))
+    where = _given(key.question, cases[first])
+    return Verdict(False, where + _difference(outcomes[first], truths[first], key.tolerance))
 
 
-def _is_well_formed(outcomes, count):
+def is_well_formed(outcomes, count):
     """다른 프로세스에서 온 결과가 약속한 꼴인지 봅니다."""
     if type(outcomes) is not list or len(outcomes) != count:
         return False
@@ -56,13 +54,13 @@ def _is_well_formed(outcomes, count):
     return True
 
 
-def _matches(exercise, wrong, cases, outcomes):
+def _matches(key, wrong, cases, outcomes):
     """결과가 모두 흔한 잘못과 같은지 봅니다."""
     if wrong.when:
         return all("value" in outcome and _says_yes(wrong.when, outcome["value"]) for outcome in outcomes)
-    planted = run(exercise, wrong.answer, cases)
+    planted = run(key.question, wrong.answer, cases)
     pairs = zip(outcomes, planted, strict=True)
-    return all(same_outcome(outcome, expected, exercise.tolerance) for outcome, expected in pairs)
+    return all(same_outcome(outcome, expected, key.tolerance) for outcome, expected in pairs)
 
 
 def _says_yes(when, value):
@@ -119,12 +117,12 @@ def _close(value, expected, tolerance):
     return bool(np.all(near | (value == expected) | (np.isnan(value) & np.isnan(expected))))
 
 
-def _given(exercise, case):
+def _given(question, case):
     """어느 입력에서 틀렸는지 알리는 말입니다. 값을 적는 문제에서는 비어 있습니다."""
     if not case:
         return ""
     shown = [_short(value) if isinstance(value, np.ndarray) else value for value in arguments(case)]
-    text = exercise.given.format(*shown) if exercise.given else ", ".join(_short(value) for value in shown)
+    text = question.given.format(*shown) if question.given else ", ".join(_short(value) for value in shown)
     return f"입력이 {text}일 때, "
 
 

@@ -1,9 +1,10 @@
-"""4.4 기울기의 연습 문제."""
+"""4.4 기울기의 답: 풀이, 흔한 잘못과 그 진단, 힌트."""
 
 import numpy as np
 
+from exercises.key import Key, Wrong
+from exercises.questions import chapter_4_4
 from lib.activation import softmax
-from lib.answers.exercise import Exercise, Wrong
 from lib.gradient import gradient_descent, numerical_gradient
 from lib.network import SimpleNet
 from lib.surface import ravine, ravine_gradient
@@ -11,23 +12,6 @@ from lib.surface import ravine, ravine_gradient
 # 4.4-1 기울기
 
 INTEGER = "x가 정수 배열일 때 틀립니다. 정수 배열은 h를 더해도 소수점 아래를 버립니다."
-
-
-def weighted(weights):
-    """Σ w_i x_i³입니다. 편미분이 성분마다 다릅니다."""
-    return lambda x: np.sum(np.array(weights) * x**3)
-
-
-def gradient_cases(rng):
-    """가중치 w와 점 x입니다. 변수의 수는 둘에서 넷이고, 점 하나는 정수 배열입니다."""
-    cases = [(rng.uniform(1, 3, size=n), rng.uniform(1, 3, size=n)) for n in (2, 3, 4)]
-    return [*cases, (rng.uniform(1, 3, size=2), np.array([3, 4]))]
-
-
-def gradient_and_point(answer, weights, x):
-    """기울기와 함께, 부르고 난 뒤의 점 x도 봅니다."""
-    result = answer(weighted(weights), x)
-    return None if result is None else {"기울기": result, "부른 뒤의 x": x}
 
 
 def difference(f, x, i, h=1e-4):
@@ -69,12 +53,8 @@ def drifting_gradient(f, x, h=1e-4):
     return grad
 
 
-GRADIENT = Exercise(
-    name="4.4-1",
-    points=3,
-    cases=gradient_cases,
-    call=gradient_and_point,
-    given="f(x) = Σ wᵢxᵢ³, w = {0}, x = {1}",
+GRADIENT = Key(
+    question=chapter_4_4.GRADIENT,
     solution=numerical_gradient,
     meaning="편미분을 모두 모은 벡터가 기울기입니다. 변수가 몇 개여도 똑같이 구합니다.",
     wrongs=[
@@ -110,11 +90,8 @@ GRADIENT = Exercise(
 
 # 4.4-2 가장 가파르게 내려가는 방향
 
-DIRECTION = Exercise(
-    name="4.4-2",
-    points=2,
-    cases=lambda rng: [(rng.uniform(1, 5, size=n) * rng.choice([-1, 1], size=n),) for n in (2, 2, 3, 5)],
-    given="기울기 g = {0}",
+DIRECTION = Key(
+    question=chapter_4_4.DIRECTION,
     solution=lambda g: -g / np.linalg.norm(g),
     meaning="기울기의 반대쪽입니다. 다만 이 방향이 최소점을 가리킨다는 법은 없습니다.",
     wrongs=[
@@ -142,22 +119,6 @@ DIRECTION = Exercise(
 # 4.4-3 경사 하강법
 
 
-def quadratic(a, b):
-    """a x₀² + b x₁²입니다."""
-    return lambda x: a * x[0] ** 2 + b * x[1] ** 2
-
-
-def descent_cases(rng):
-    """계수 a, b와 출발점, 학습률, 단계 수입니다. 수렴하지만 아직 도착하지 않은 곳에서 멈춥니다."""
-    return [(*rng.uniform(0.5, 2, size=2), rng.uniform(2, 5, size=2), 0.1, steps) for steps in (1, 2, 5)]
-
-
-def arrival_and_start(answer, a, b, init_x, lr, step_num):
-    """도착한 곳과 함께, 부르고 난 뒤의 출발점도 봅니다."""
-    result = answer(quadratic(a, b), init_x, lr, step_num)
-    return None if result is None else {"도착한 곳": result, "부른 뒤의 init_x": init_x}
-
-
 def descent_in_place(f, init_x, lr, step_num):
     x = init_x
     for _ in range(step_num):
@@ -176,12 +137,8 @@ def ascent(f, init_x, lr, step_num):
     return x
 
 
-DESCENT = Exercise(
-    name="4.4-3",
-    points=3,
-    cases=descent_cases,
-    call=arrival_and_start,
-    given="f(x) = {0:.3f}x₀² + {1:.3f}x₁², init_x = {2}, lr = {3}, step_num = {4}",
+DESCENT = Key(
+    question=chapter_4_4.DESCENT,
     solution=gradient_descent,
     meaning="걸음마다 기울기를 새로 구했고, 출발점도 그대로 두었습니다.",
     wrongs=[
@@ -219,6 +176,7 @@ DESCENT = Exercise(
 # 4.4-4 움직이는 그림에서 학습률 찾기
 
 START = (-7.0, 2.0)
+
 RATES = (0.1, 0.2, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.0, 1.02, 1.05, 1.1)
 
 
@@ -231,9 +189,8 @@ def converges(lr):
 
 LARGEST = max(lr for lr in RATES if converges(lr))
 
-READ_RATE = Exercise(
-    name="4.4-4",
-    points=2,
+READ_RATE = Key(
+    question=chapter_4_4.READ_RATE,
     solution=LARGEST,
     meaning="여기서 조금만 더 키우면 골짜기의 두 벽을 오가느라 100단계 안에 끝나지 않습니다.",
     wrongs=[
@@ -261,11 +218,8 @@ READ_RATE = Exercise(
 
 # 4.4-5 학습률의 한계
 
-LIMIT = Exercise(
-    name="4.4-5",
-    points=3,
-    cases=lambda rng: [tuple(rng.uniform(0.05, 1, size=2) * scale) for scale in (1, 3, 10, 0.1)],
-    given="f(x) = {0:.3f}x₀² + {1:.3f}x₁²",
+LIMIT = Key(
+    question=chapter_4_4.LIMIT,
     solution=lambda a, b: 1 / max(a, b),
     meaning="가장 가파른 방향이 학습률의 한계를 정하고, 가장 평평한 방향은 그 학습률로 기어가야 합니다.",
     wrongs=[
@@ -300,23 +254,13 @@ LIMIT = Exercise(
 # 4.4-6 신경망의 기울기
 
 
-def net_cases(rng):
-    """가중치 W (2, 3), 입력 x (2,), 원-핫 정답 t (3,)입니다."""
-    return [
-        (rng.standard_normal((2, 3)), rng.uniform(0.5, 2, size=2), np.eye(3, dtype=int)[k]) for k in (0, 1, 2)
-    ]
-
-
 def weight_gradient(W, x, t):
     """SimpleNet의 손실을 W로 미분한 기울기입니다."""
     return numerical_gradient(lambda moved: SimpleNet(moved).loss(x, t), W)
 
 
-NET = Exercise(
-    name="4.4-6",
-    points=3,
-    cases=net_cases,
-    given="W = {0}, x = {1}, t = {2}",
+NET = Key(
+    question=chapter_4_4.NET,
     solution=weight_gradient,
     meaning="수치 미분은 손실을 열두 번 계산해야 했지만, 이 식은 예측 한 번으로 끝납니다.",
     wrongs=[
@@ -352,4 +296,4 @@ NET = Exercise(
     ],
 )
 
-EXERCISES = [GRADIENT, DIRECTION, DESCENT, READ_RATE, LIMIT, NET]
+KEYS = [GRADIENT, DIRECTION, DESCENT, READ_RATE, LIMIT, NET]

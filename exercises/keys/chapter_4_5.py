@@ -1,9 +1,9 @@
-"""4.5 학습 알고리즘 구현하기의 연습 문제."""
+"""4.5 학습 알고리즘 구현하기의 답: 풀이, 흔한 잘못과 그 진단, 힌트."""
 
 import numpy as np
 
-from lib.activation import softmax
-from lib.answers.exercise import Exercise, Wrong
+from exercises.key import Key, Wrong
+from exercises.questions import chapter_4_5
 
 # 4.5-1 수치 미분의 순전파 세기
 
@@ -13,11 +13,8 @@ def forward_passes(input_size, hidden_size, output_size):
     return 2 * (input_size * hidden_size + hidden_size + hidden_size * output_size + output_size)
 
 
-PASSES = Exercise(
-    name="4.5-1",
-    points=2,
-    cases=lambda rng: [(784, 100, 10), *(tuple(rng.integers(5, 50, size=3)) for _ in range(4))],
-    given="입력 {0}개, 은닉층 {1}개, 출력 {2}개",
+PASSES = Key(
+    question=chapter_4_5.PASSES,
     solution=forward_passes,
     meaning="매개변수가 늘면 순전파도 늡니다. 큰 신경망을 수치 미분으로 학습시키지 않는 까닭입니다.",
     wrongs=[
@@ -51,19 +48,6 @@ PASSES = Exercise(
 # 4.5-2 매개변수 고치기
 
 
-def update_cases(rng):
-    """매개변수 W (2, 3)과 b (3,), 그 기울기, 학습률입니다."""
-    shapes = (2, 3), 3, (2, 3), 3
-    return [(*(rng.uniform(1, 3, size=shape) for shape in shapes), lr) for lr in (0.1, 0.5, 1.5)]
-
-
-def params_and_gradient(answer, W, b, grad_W, grad_b, lr):
-    """고친 params와 함께, 부르고 난 뒤의 gradient도 봅니다."""
-    params, gradient = {"W": W, "b": b}, {"W": grad_W, "b": grad_b}
-    answer(params, gradient, lr)
-    return {"고친 params": params, "부른 뒤의 gradient": gradient}
-
-
 def update(params, gradient, lr):
     for name in params:
         params[name] = params[name] - lr * gradient[name]
@@ -79,12 +63,8 @@ def update_first(params, gradient, lr):
     params["W"] -= lr * gradient["W"]
 
 
-UPDATE = Exercise(
-    name="4.5-2",
-    points=2,
-    cases=update_cases,
-    call=params_and_gradient,
-    given="W = {0}, b = {1}, W의 기울기 = {2}, b의 기울기 = {3}, lr = {4}",
+UPDATE = Key(
+    question=chapter_4_5.UPDATE,
     solution=update,
     meaning="학습은 이 한 걸음을 미니배치마다 되풀이하는 일입니다.",
     wrongs=[
@@ -118,32 +98,6 @@ UPDATE = Exercise(
 # 4.5-3 에폭의 미니배치
 
 
-def epoch_cases(rng):
-    """그림의 수, 배치 크기, 시드입니다. 처음 것만 나누어떨어집니다."""
-    return [
-        (int(rng.integers(5, 9)) * size + rest, size, int(rng.integers(1000)))
-        for size, rest in ((10, 0), (8, 3), (12, 7))
-    ]
-
-
-def epoch_facts(answer, n, batch_size, seed):
-    """같은 생성기로 두 에폭을 뽑고, 같은 시드로 첫 에폭을 다시 뽑아서 살펴봅니다."""
-    rng = np.random.default_rng(seed)
-    laps = [answer(n, batch_size, each) for each in (rng, rng, np.random.default_rng(seed))]
-    if any(lap is None for lap in laps):
-        return None
-    laps = [[np.ravel(batch).tolist() for batch in lap] for lap in laps]
-    first, second, again = ([number for batch in lap for number in batch] for lap in laps)
-    return {
-        "겹쳐 나온 번호의 수": len(first) - len(set(first)),
-        "한 번도 나오지 않은 번호의 수": len(set(range(n)) - set(first)),
-        "미니배치마다의 크기": [len(batch) for batch in laps[0]],
-        "번호를 섞었는지": first != sorted(first),
-        "에폭마다 다르게 섞는지": first != second,
-        "시드가 같으면 순서도 같은지": first == again,
-    }
-
-
 def cut(order, batch_size, stop):
     """순서를 stop까지 batch_size개씩 자릅니다."""
     return [order[i : i + batch_size] for i in range(0, stop, batch_size)]
@@ -153,12 +107,8 @@ def epoch_batches(n, batch_size, rng):
     return cut(rng.permutation(n), batch_size, n)
 
 
-EPOCH = Exercise(
-    name="4.5-3",
-    points=3,
-    cases=epoch_cases,
-    call=epoch_facts,
-    given="n = {0}, batch_size = {1}, rng의 시드 = {2}",
+EPOCH = Key(
+    question=chapter_4_5.EPOCH,
     solution=epoch_batches,
     meaning="한 에폭에 모든 그림을 꼭 한 번씩 봅니다. 나누어떨어지지 않으면 마지막 미니배치만 작습니다.",
     wrongs=[
@@ -206,20 +156,6 @@ EPOCH = Exercise(
 # 4.5-4 점수에 대한 기울기
 
 
-def score_cases(rng):
-    """확률 y (N, C)와 정수 레이블 t (N,)입니다. 처음 것은 N과 C가 같습니다."""
-    return [
-        (softmax(rng.standard_normal((n, classes))), rng.integers(0, classes, size=n))
-        for n, classes in ((10, 10), (4, 3), (6, 10))
-    ]
-
-
-def gradient_and_output(answer, y, t):
-    """δ₂와 함께, 부르고 난 뒤의 y도 봅니다."""
-    result = answer(y, t)
-    return None if result is None else {"δ₂": result, "부른 뒤의 y": y}
-
-
 def one_hot(y, t):
     return np.eye(y.shape[1])[t]
 
@@ -240,12 +176,8 @@ def every_row_gradient(y, t):
     return d2 / len(y)
 
 
-SCORE = Exercise(
-    name="4.5-4",
-    points=3,
-    cases=score_cases,
-    call=gradient_and_output,
-    given="y = {0}, t = {1}",
+SCORE = Key(
+    question=chapter_4_5.SCORE,
     solution=score_gradient,
     meaning="줄마다 합이 0입니다. 정답의 점수를 올리는 만큼 다른 점수를 내리라는 뜻입니다.",
     wrongs=[
@@ -292,26 +224,14 @@ SCORE = Exercise(
 # 4.5-5 기울기 검사의 상대적인 차이
 
 
-def pair_cases(rng):
-    """두 기울기 a와 b입니다. 크기가 여러 가지이고, 거의 같은 쌍, 네 배인 쌍, 부호가 반대인 쌍이 있습니다."""
-    near = rng.standard_normal((2, 3)) * 1e-4
-    large, small = rng.standard_normal(4), rng.standard_normal((2, 3)) * 1e-7
-    other = rng.standard_normal((2, 2, 3))
-    noise = 1e-3 * rng.standard_normal(near.shape)
-    return [(near, near * (1 + noise)), (large, 4 * large), (small, -small), tuple(other)]
-
-
 def relative_difference(a, b):
     return np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b))
 
 
 ONE_SIDED = "한쪽의 길이로만 나누었습니다. 두 기울기를 바꾸어 넣어도 답이 같아야 합니다."
 
-RELATIVE = Exercise(
-    name="4.5-5",
-    points=2,
-    cases=pair_cases,
-    given="a = {0}, b = {1}",
+RELATIVE = Key(
+    question=chapter_4_5.RELATIVE,
     solution=relative_difference,
     meaning="기울기가 크든 작든 같은 잣대로 잴 수 있습니다. 0이면 같고, 1이면 정반대입니다.",
     wrongs=[
@@ -352,9 +272,8 @@ RELATIVE = Exercise(
 
 NAMES = ("W1", "b1", "b2")
 
-SUSPECT = Exercise(
-    name="4.5-6",
-    points=3,
+SUSPECT = Key(
+    question=chapter_4_5.SUSPECT,
     solution=NAMES,
     meaning="b2는 평균을 두 번 냈고, 1층은 시그모이드가 아닌 함수의 미분을 썼습니다. W2만 옳았습니다.",
     wrongs=[
@@ -389,9 +308,8 @@ SUSPECT = Exercise(
 
 BY_SLIDER = (450, 150)  # 그림 300장, 학습률 0.1과 0.3에서 두 정확도의 차이가 처음 0.1을 넘는 반복 횟수
 
-READ_GAP = Exercise(
-    name="4.5-7",
-    points=2,
+READ_GAP = Key(
+    question=chapter_4_5.READ_GAP,
     solution=BY_SLIDER,
     meaning="훈련 데이터가 300장뿐이면 금세 외웁니다. 빨리 배울수록 과적합도 빨리 옵니다.",
     wrongs=[
@@ -421,27 +339,13 @@ READ_GAP = Exercise(
 # 4.5-8 기록에서 과적합 찾기
 
 
-def history_cases(rng):
-    """잰 때, 훈련 정확도, 시험 정확도, 바라는 차이입니다. 차이는 벌어졌다가 좁아지고, 더 크게 벌어집니다."""
-    cases = []
-    for shape in ([-1.5, 0.4, 0.8, 1.4, 0.6, 2.5, 1.8], [0.2, -0.3, 1.2, 0.5, -1.3, 2.2, 1.9]):
-        gap = rng.uniform(0.04, 0.06)
-        iterations = int(rng.integers(5, 50)) * np.arange(len(shape))
-        test = np.sort(rng.uniform(0.2, 0.8, size=len(shape)))
-        cases.append((iterations, test + gap * np.array(shape), test, gap))
-    return cases
-
-
 def first_gap(iterations, train_accuracy, test_accuracy, gap):
     """두 정확도의 차이가 처음으로 gap보다 큰 때입니다."""
     return iterations[np.argmax(train_accuracy - test_accuracy > gap)]
 
 
-FIRST_GAP = Exercise(
-    name="4.5-8",
-    points=2,
-    cases=history_cases,
-    given="iterations = {0}, train_accuracy = {1}, test_accuracy = {2}, gap = {3:.3f}",
+FIRST_GAP = Key(
+    question=chapter_4_5.FIRST_GAP,
     solution=first_gap,
     meaning="이제 어떤 학습의 기록에서도 두 곡선이 갈라지는 때를 코드로 찾을 수 있습니다.",
     wrongs=[
@@ -480,4 +384,4 @@ FIRST_GAP = Exercise(
     ],
 )
 
-EXERCISES = [PASSES, UPDATE, EPOCH, SCORE, RELATIVE, SUSPECT, READ_GAP, FIRST_GAP]
+KEYS = [PASSES, UPDATE, EPOCH, SCORE, RELATIVE, SUSPECT, READ_GAP, FIRST_GAP]

@@ -1,26 +1,12 @@
-"""4.1 데이터에서 배우기의 연습 문제."""
+"""4.1 데이터에서 배우기의 답: 풀이, 흔한 잘못과 그 진단, 힌트."""
 
 import numpy as np
 from numpy.polynomial import Polynomial
 
-from lib.answers.exercise import Exercise, Wrong
+from exercises.key import Key, Wrong
+from exercises.questions import chapter_4_1
 
 # 4.1-1 정확도
-
-
-def answered_mostly_right(rng, size, classes):
-    """출력 (size, classes)와 레이블 (size,)입니다. 다섯 장에 두 장쯤은 틀립니다."""
-    y = rng.uniform(0, 1, size=(size, classes))
-    t = y.argmax(axis=1)
-    wrong = rng.permutation(size)[: 2 * size // 5]
-    t[wrong] = (t[wrong] + 1) % classes
-    return y, t
-
-
-def accuracy_cases(rng):
-    """출력과 정답입니다. 정답은 레이블 둘, 원-핫 둘이고, 두 번은 그림의 수와 클래스의 수가 같습니다."""
-    cases = [answered_mostly_right(rng, size, classes) for size, classes in ((25, 4), (10, 10)) * 2]
-    return cases[:2] + [(y, np.eye(y.shape[1], dtype=int)[t]) for y, t in cases[2:]]
 
 
 def accuracy(y, t):
@@ -28,11 +14,8 @@ def accuracy(y, t):
     return np.mean(y.argmax(axis=1) == labels)
 
 
-ACCURACY = Exercise(
-    name="4.1-1",
-    points=2,
-    cases=accuracy_cases,
-    given="y = {0}, t = {1}",
+ACCURACY = Key(
+    question=chapter_4_1.ACCURACY,
     solution=accuracy,
     meaning="정답이 레이블이든 원-핫이든, 출력이 가장 큰 자리와 정답의 번호를 한 장씩 견주었습니다.",
     wrongs=[
@@ -75,18 +58,6 @@ ACCURACY = Exercise(
 # 4.1-2 가장 가까운 평균
 
 
-def nearest_mean_cases(rng):
-    """특징 두 개, 숫자 세 개인 훈련 데이터와 새 그림 40장입니다. 숫자마다 장수가 다릅니다."""
-    cases = []
-    for _ in range(3):
-        t = np.repeat([0, 1, 2], [4, 6, 9])
-        centers = np.array([[2.0, 8.0], [8.0, 6.0], [4.0, 2.0]]) + rng.uniform(-0.5, 0.5, size=(3, 2))
-        order = rng.permutation(len(t))
-        x_train = (centers[t] + rng.normal(0, 1.5, size=(len(t), 2)))[order]
-        cases.append((x_train, t[order], rng.uniform(0, 10, size=(40, 2))))
-    return cases
-
-
 def squared_distances(x, points):
     """x (N, D)의 줄마다 points (M, D)까지의 거리의 제곱, 형상 (N, M)입니다."""
     return np.sum((x[:, np.newaxis] - points) ** 2, axis=2)
@@ -96,11 +67,8 @@ def class_values(x_train, t_train, summary=np.mean):
     return np.stack([summary(x_train[t_train == k], axis=0) for k in range(3)])
 
 
-NEAREST_MEAN = Exercise(
-    name="4.1-2",
-    points=3,
-    cases=nearest_mean_cases,
-    given="x_train = {0}, t_train = {1}, x = {2}",
+NEAREST_MEAN = Key(
+    question=chapter_4_1.NEAREST_MEAN,
     solution=lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train)).argmin(axis=1),
     meaning="사람은 특징만 정했고, 어디까지가 0이고 어디부터 1인지는 데이터가 정했습니다.",
     wrongs=[
@@ -150,25 +118,6 @@ NEAREST_MEAN = Exercise(
 # 4.1-3 훈련 데이터와 검증 데이터로 나누기
 
 
-def split_cases(rng):
-    """레이블 차례로 놓인 x (N, 2)와 t (N,), 검증 데이터의 수, 시드입니다."""
-    cases = []
-    for size, n_validation in ((12, 3), (20, 5), (15, 6)):
-        x, t = np.arange(2 * size).reshape(size, 2), np.sort(rng.integers(3, size=size))
-        cases.append((x, t, n_validation, int(rng.integers(1, 1000))))
-    return cases
-
-
-def two_parts(answer, x, t, n_validation, seed):
-    """둘로 나눈 것이면 이름을 붙입니다."""
-    result = answer(x, t, n_validation, seed)
-    if result is None:
-        return None
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        return {"둘이 아닌 결과": result}
-    return {"훈련 데이터": result[0], "검증 데이터": result[1]}
-
-
 def shuffled(x, seed):
     return np.random.default_rng(seed).permutation(len(x))
 
@@ -183,12 +132,8 @@ def shuffled_apart(x, t, n_validation, seed):
     return (x[:-n_validation], t[:-n_validation]), (x[-n_validation:], t[-n_validation:])
 
 
-SPLIT = Exercise(
-    name="4.1-3",
-    points=3,
-    cases=split_cases,
-    call=two_parts,
-    given="x = {0}, t = {1}, n_validation = {2}, seed = {3}",
+SPLIT = Key(
+    question=chapter_4_1.SPLIT,
     solution=lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]),
     meaning="한 번 섞은 번호를 둘로 잘랐으니, 그림과 레이블의 짝이 맞고 두 데이터는 겹치지 않습니다.",
     wrongs=[
@@ -238,7 +183,9 @@ SPLIT = Exercise(
 # 4.1-4 움직이는 그림에서 차수 찾기
 
 KM_TRAIN, KM_VALIDATION = np.arange(1, 24, 2), np.arange(2, 23, 2)
+
 HEIGHT_TRAIN = [48, 67, 99, 88, 69, 42, 30, 39, 61, 80, 92, 80]
+
 HEIGHT_VALIDATION = [60, 79, 86, 74, 55, 33, 35, 44, 75, 89, 84]
 
 
@@ -249,12 +196,13 @@ def errors(train, measured, degrees):
 
 
 HILL, HILL_VALIDATION = (KM_TRAIN, HEIGHT_TRAIN), (KM_VALIDATION, HEIGHT_VALIDATION)
+
 BY_TRAINING = int(np.argmin(errors(HILL, HILL, range(12))))
+
 BY_VALIDATION = int(np.argmin(errors(HILL, HILL_VALIDATION, range(12))))
 
-READ_DEGREE = Exercise(
-    name="4.1-4",
-    points=2,
+READ_DEGREE = Key(
+    question=chapter_4_1.READ_DEGREE,
     solution=(BY_TRAINING, BY_VALIDATION),
     meaning="훈련 오차로 고르면 늘 가장 큰 차수입니다. 그래서 고를 때에는 따로 떼어 둔 데이터를 봅니다.",
     wrongs=[
@@ -300,17 +248,6 @@ READ_DEGREE = Exercise(
 # 4.1-5 검증 오차로 차수 고르기
 
 
-def degree_cases(rng):
-    """흔들린 곡선의 훈련 데이터와 검증 데이터, 가장 큰 차수입니다. 마지막은 직선이라 1차가 가장 좋습니다."""
-    cases = []
-    for turns in np.linspace(4, 6, 12):
-        x_train, x_validation = np.linspace(0, 1, 12), np.linspace(0.05, 0.95, 10)
-        data = [(x, np.sin(turns * x) + rng.normal(0, 0.15, len(x))) for x in (x_train, x_validation)]
-        cases.append((*data[0], *data[1], 9))
-    lines = [(x, 5 * x + rng.normal(0, 0.1, len(x))) for x in (np.linspace(0, 1, 8), np.linspace(0, 1, 6))]
-    return [*cases, (*lines[0], *lines[1], 1)]
-
-
 def best_degree(x_train, y_train, x_validation, y_validation, largest):
     train, validation = (x_train, y_train), (x_validation, y_validation)
     return int(np.argmin(errors(train, validation, range(largest + 1))))
@@ -321,11 +258,8 @@ def joined_degree(x_train, y_train, x_validation, y_validation, largest):
     return int(np.argmin(errors(both, (x_validation, y_validation), range(largest + 1))))
 
 
-BEST_DEGREE = Exercise(
-    name="4.1-5",
-    points=3,
-    cases=degree_cases,
-    given="x_train = {0}, y_train = {1}, …, largest = {4}",
+BEST_DEGREE = Key(
+    question=chapter_4_1.BEST_DEGREE,
     solution=best_degree,
     meaning="맞추는 데이터와 고르는 데이터를 나누었습니다. 그 점수는 또 다른 데이터로 재어야 합니다.",
     wrongs=[
@@ -378,18 +312,8 @@ BEST_DEGREE = Exercise(
 
 # 4.1-6 시험 정확도의 흔들림
 
-
-def correct_cases(rng):
-    """맞으면 1, 틀리면 0인 기록입니다. 장수와 맞힌 비율이 여러 가지입니다."""
-    sizes_and_hits = ((10, 8), (25, 15), (100, 93), (400, 250))
-    return [(rng.permutation(np.arange(size) < hits).astype(int),) for size, hits in sizes_and_hits]
-
-
-SHAKE = Exercise(
-    name="4.1-6",
-    points=2,
-    cases=correct_cases,
-    given="correct = {0}",
+SHAKE = Key(
+    question=chapter_4_1.SHAKE,
     solution=lambda correct: np.sqrt(np.mean(correct) * (1 - np.mean(correct)) / len(correct)),
     meaning="두 모델의 정확도가 이 값보다 조금 벌어진 것만으로는 어느 쪽이 낫다고 말할 수 없습니다.",
     wrongs=[
@@ -424,4 +348,4 @@ SHAKE = Exercise(
     ],
 )
 
-EXERCISES = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, SHAKE]
+KEYS = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, SHAKE]

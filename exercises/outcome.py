@@ -1,8 +1,7 @@
-"""연습 문제 하나를 데이터로 적는 꼴과, 학생의 답을 실행해 결과를 모으는 일.
+"""학생의 답을 실행해 결과를 모으는 일.
 
-문제는 두 가지입니다. 함수를 쓰는 문제는 cases가 뽑은 입력마다 답을 불러 보고, 값을 적는 문제는
-(cases가 없으면) 적은 값을 그대로 봅니다. 어느 쪽이든 결과는 수, 글, 목록뿐인 데이터로 바꿉니다.
-그래서 결과를 JSON으로 옮겨 다른 프로세스에서 판정해도 됩니다.
+함수를 쓰는 문제는 입력마다 답을 불러 보고, 값을 적는 문제는 적은 값을 그대로 봅니다. 어느 쪽이든 결과는
+수, 글, 목록뿐인 데이터로 바꿉니다. 그래서 결과를 JSON으로 옮겨 다른 프로세스에서 판정해도 됩니다.
 
 결과 하나(outcome)는 다음 가운데 하나인 딕셔너리입니다.
     {"value": 데이터}                                     답이 돌려준 값
@@ -13,8 +12,6 @@
 
 import traceback
 import warnings
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -36,59 +33,9 @@ class NotPlain(TypeError):
     """데이터로 바꿀 수 없는 값입니다. 글은 까닭을 알리는 한국어 문장입니다."""
 
 
-@dataclass(frozen=True)
-class Wrong:
-    """흔한 잘못 하나입니다.
-
-    answer는 그 잘못을 담은 답의 보기(틀린 함수나 틀린 값), message는 진단입니다. 학생의 결과가 answer의
-    결과와 모두 같으면 이 잘못입니다. when이 있으면 그 대신, 학생의 결과(데이터)마다 when이 모두 참인지
-    봅니다.
-    """
-
-    answer: object
-    message: str
-    when: Callable | None = None
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """연습 문제 하나입니다.
-
-    name은 "4.3-2"처럼 절과 번호, points는 점수, solution은 맞는 함수나 맞는 값, meaning은 맞았을 때
-    알려 줄 뜻, wrongs는 흔한 잘못(Wrong)의 목록, hints는 차례로 보여 줄 힌트의 목록입니다.
-    cases(rng)는 입력의 목록이고, 입력 하나는 수, 글, 배열의 튜플입니다. call(answer, *입력)은 답을
-    부르는 방법으로, 답이 함수를 인수로 받거나 부른 뒤의 인수까지 보아야 할 때에만 적습니다. 여러 가지를
-    함께 볼 때에는 {"기울기": …, "부른 뒤의 x": …}처럼 이름을 붙인 딕셔너리를 돌려줍니다.
-    given은 입력을 보여 줄 틀("x = {0}")이고, 없으면 입력을 차례로 보입니다.
-    tolerance는 참값의 가장 큰 성분에 견주어 봐주는 차이입니다.
-    """
-
-    name: str
-    points: int
-    solution: object
-    meaning: str
-    wrongs: list
-    hints: list
-    cases: Callable | None = None
-    call: Callable = lambda answer, *arguments: answer(*arguments)
-    given: str = ""
-    tolerance: float = 1e-6
-
-
-def draw(exercise, seed):
-    """시드로 입력을 뽑습니다. 결과는 입력의 목록이고, 입력 하나는 데이터의 목록입니다.
-
-    값을 적는 문제에서는 빈 입력 하나입니다.
-    """
-    if exercise.cases is None:
-        return [[]]
-    rng = np.random.default_rng([seed, *exercise.name.encode()])
-    return [plain(case) for case in exercise.cases(rng)]
-
-
-def run(exercise, answer, cases):
+def run(question, answer, cases):
     """입력마다 답을 실행해 결과(outcome)의 목록을 돌려줍니다. 오류가 나도 멈추지 않습니다."""
-    return [_outcome(exercise, answer, case) for case in cases]
+    return [_outcome(question, answer, case) for case in cases]
 
 
 def arguments(case):
@@ -96,21 +43,20 @@ def arguments(case):
     return [np.array(value) if isinstance(value, list) else value for value in case]
 
 
-def _outcome(exercise, answer, case):
+def _outcome(question, answer, case):
     if answer is None or answer is Ellipsis or _holds_blank(answer):
         return {"unanswered": True}
-    if exercise.cases is None:
+    if question.cases is None:
         return _plain_outcome(answer)
     if not callable(answer):
         return {"refused": "함수가 와야 하는데 함수가 아닌 값이 왔습니다. 괄호 없이 함수의 이름을 적으세요."}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)  # 넘침은 결과에 드러나므로 진단이 알립니다.
-            result = exercise.call(answer, *arguments(case))
-    except NotImplementedError:
-        return {"unanswered": True}
+            result = question.call(answer, *arguments(case))
     except (Exception, SystemExit) as error:
-        return _error_outcome(answer, error)
+        # 갈래(input()을 쓸 수 없다는 오류 따위)는 비어 있다는 뜻이 아닙니다.
+        return {"unanswered": True} if type(error) is NotImplementedError else _error_outcome(answer, error)
     return {"unanswered": True} if result is None or result is Ellipsis else _plain_outcome(result)
 
 

@@ -1,0 +1,134 @@
+"""움직이는 그림의 멈춘 모습입니다. 종이와, 스크립트를 쓰지 않는 화면에서 봅니다.
+
+움직이는 그림과 같은 요소에 같은 글을 적어, 스타일 하나로 둘의 높이가 같습니다. 다른 것은 그림 파일로 넣은
+SVG와, 손잡이가 없는 슬라이더입니다.
+"""
+
+import base64
+import io
+from html import escape
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+from PIL import Image
+
+from book_ext.node import Node
+
+READOUTS = Node(Path(__file__).with_name("readouts.mjs"))
+BUTTONS = ("▶ 재생", "↺ 처음으로", '표로 보기<kbd class="live-key">T</kbd>')
+
+
+def still(models, model_id, save):
+    """위젯 하나의 멈춘 모습(HTML)입니다. 상자는 안에 든 것을 차례로 보입니다.
+
+    save는 SVG 하나를 책에 넣고 그 주소를 돌려주는 함수입니다.
+    """
+    state = models[model_id]["state"]
+    if "children" in state:
+        return "".join(still(models, child, save) for child in children(state))
+    if "moves" in state:
+        parts = panels(state, save), readouts(models[model_id]), buttons(BUTTONS)
+        return f'<div class="live-figure">{"".join(parts)}</div>'
+    if "weights" in state:
+        return f'<div class="live-figure">{drawing(models[model_id])}</div>'
+    return slider(state)
+
+
+def children(state):
+    """상자에 든 위젯들의 이름입니다."""
+    return [child.removeprefix("IPY_MODEL_") for child in state["children"]]
+
+
+def panels(state, save):
+    """SVG마다 파일로 넣은, 자리를 미리 차지하는 그림입니다."""
+    svgs = [f"{svg}</svg>" for svg in state["svg"].split("</svg>")[:-1]]
+    pictures = "".join(picture(svg, save) for svg in svgs)
+    return f'<div class="live-panels" role="img" aria-label="{escape(state["alt"])}">{pictures}</div>'
+
+
+def picture(svg, save):
+    _, _, width, height = ElementTree.fromstring(svg).get("viewBox").split()
+    address = save(svg.replace("'NanumGothic'", "sans-serif"))
+    ratio = f"aspect-ratio: {width} / {height}"
+    return f'<img class="dark-light" src="{address}" alt="" style="{ratio}" loading="lazy">'
+
+
+def readouts(model):
+    """읽을 값의 줄입니다."""
+    state = model["state"]
+    data = buffers(model)
+    packed = [{**readout, "data": data["readouts", i, "data"]} for i, readout in enumerate(state["readouts"])]
+    texts = READOUTS.ask({"readouts": packed, "start": state["start"]})
+    items = (
+        f'<span class="live-readout">{escape(readout["label"])} '
+        f'<strong class="live-value">{escape(text)}</strong></span>'
+        for readout, text in zip(packed, texts, strict=True)
+    )
+    return f'<p class="live-readouts">{" ".join(items)}</p>'
+
+
+def buttons(labels):
+    """단추가 놓일 자리입니다. 아직 누를 수 없으므로 보이지 않습니다."""
+    items = "".join(f'<button class="live-button" disabled>{label}</button>' for label in labels)
+    return f'<div class="live-buttons">{items}</div>'
+
+
+def slider(state):
+    """슬라이더의 이름과 값입니다."""
+    value = state["_options_labels"][state["index"]]
+    return (
+        f'<p class="widget-slider"><span class="widget-label">{escape(state["description"])}</span> '
+        f'<span class="widget-readout">{escape(value)}</span></p>'
+    )
+
+
+def drawing(model):
+    """숫자를 그리는 그림: 빈 종이와 보기 그림, 그 그림에 대한 답입니다."""
+    state = model["state"]
+    digit = int(np.argmax(state["probabilities"]))
+    return f"""
+<div class="draw-row">
+<div class="draw-left">
+<div class="draw-paper"></div>
+<button class="live-button" disabled>지우기</button>
+</div>
+<div class="draw-right">
+<img class="draw-preview dark-light" src="{preview(buffers(model)["example",])}" alt="보기 그림">
+{bars(state["probabilities"], state["color"])}
+</div>
+</div>
+<p class="draw-answer">보기 그림에 대한 답: <strong>{digit}</strong>
+(확률 {state["probabilities"][digit]:.3f})</p>"""
+
+
+def bars(probabilities, color):
+    """숫자마다의 확률을 막대와 수로 적은 표입니다."""
+    rows = "".join(
+        f'<tr><th scope="row">{digit}</th>'
+        f'<td><span class="draw-bar" style="width: {65 * p:.2f}%; background: {color}"></span>'
+        f'<span class="draw-value">{p:.3f}</span></td></tr>'
+        for digit, p in enumerate(probabilities)
+    )
+    return f'<table class="draw-bars"><caption>숫자마다의 확률</caption><tbody>{rows}</tbody></table>'
+
+
+def preview(example):
+    """보기 그림의 PNG를 주소로 적습니다."""
+    ink = np.frombuffer(base64.b64decode(example), np.float32).reshape(28, 28)
+    file = io.BytesIO()
+    Image.fromarray((255 * (1 - ink)).round().astype(np.uint8)).save(file, "png")
+    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
+
+
+def buffers(model):
+    """모델의 배열들(base64)입니다. {자리: 글}."""
+    return {tuple(buffer["path"]): buffer["data"] for buffer in model["buffers"]}
+
+
+def title(models, model_id):
+    """움직이는 그림의 이름입니다. 상자에서는 맨 앞에 든 것의 이름입니다."""
+    state = models[model_id]["state"]
+    while "children" in state:
+        state = models[children(state)[0]]["state"]
+    return f"움직이는 그림: {state['title']}"

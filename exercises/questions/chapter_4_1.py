@@ -1,0 +1,125 @@
+"""4.1 데이터에서 배우기의 문제: 무엇을 묻고 답을 어떻게 부르는지."""
+
+import numpy as np
+
+from exercises.question import Question
+
+# 4.1-1 정확도
+
+
+def answered_mostly_right(rng, size, classes):
+    """출력 (size, classes)와 레이블 (size,)입니다. 다섯 장에 두 장쯤은 틀립니다."""
+    y = rng.uniform(0, 1, size=(size, classes))
+    t = y.argmax(axis=1)
+    wrong = rng.permutation(size)[: 2 * size // 5]
+    t[wrong] = (t[wrong] + 1) % classes
+    return y, t
+
+
+def accuracy_cases(rng):
+    """출력과 정답입니다. 정답은 레이블 둘, 원-핫 둘이고, 두 번은 그림의 수와 클래스의 수가 같습니다."""
+    cases = [answered_mostly_right(rng, size, classes) for size, classes in ((25, 4), (10, 10)) * 2]
+    return cases[:2] + [(y, np.eye(y.shape[1], dtype=int)[t]) for y, t in cases[2:]]
+
+
+ACCURACY = Question(
+    name="4.1-1",
+    points=2,
+    cases=accuracy_cases,
+    given="y = {0}, t = {1}",
+)
+
+# 4.1-2 가장 가까운 평균
+
+
+def nearest_mean_cases(rng):
+    """특징 두 개, 숫자 세 개인 훈련 데이터와 새 그림 40장입니다. 숫자마다 장수가 다릅니다."""
+    cases = []
+    for _ in range(3):
+        t = np.repeat([0, 1, 2], [4, 6, 9])
+        centers = np.array([[2.0, 8.0], [8.0, 6.0], [4.0, 2.0]]) + rng.uniform(-0.5, 0.5, size=(3, 2))
+        order = rng.permutation(len(t))
+        x_train = (centers[t] + rng.normal(0, 1.5, size=(len(t), 2)))[order]
+        cases.append((x_train, t[order], rng.uniform(0, 10, size=(40, 2))))
+    return cases
+
+
+NEAREST_MEAN = Question(
+    name="4.1-2",
+    points=3,
+    cases=nearest_mean_cases,
+    given="x_train = {0}, t_train = {1}, x = {2}",
+)
+
+# 4.1-3 훈련 데이터와 검증 데이터로 나누기
+
+
+def split_cases(rng):
+    """레이블 차례로 놓인 x (N, 2)와 t (N,), 검증 데이터의 수, 시드입니다."""
+    cases = []
+    for size, n_validation in ((12, 3), (20, 5), (15, 6)):
+        x, t = np.arange(2 * size).reshape(size, 2), np.sort(rng.integers(3, size=size))
+        cases.append((x, t, n_validation, int(rng.integers(1, 1000))))
+    return cases
+
+
+def two_parts(answer, x, t, n_validation, seed):
+    """둘로 나눈 것이면 이름을 붙입니다."""
+    result = answer(x, t, n_validation, seed)
+    if result is None:
+        return None
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        return {"둘이 아닌 결과": result}
+    return {"훈련 데이터": result[0], "검증 데이터": result[1]}
+
+
+SPLIT = Question(
+    name="4.1-3",
+    points=3,
+    cases=split_cases,
+    call=two_parts,
+    given="x = {0}, t = {1}, n_validation = {2}, seed = {3}",
+)
+
+# 4.1-4 움직이는 그림에서 차수 찾기
+
+READ_DEGREE = Question(name="4.1-4", points=2)
+
+# 4.1-5 검증 오차로 차수 고르기
+
+
+def degree_cases(rng):
+    """흔들린 곡선의 훈련 데이터와 검증 데이터, 가장 큰 차수입니다. 마지막은 직선이라 1차가 가장 좋습니다."""
+    cases = []
+    for turns in np.linspace(4, 6, 12):
+        x_train, x_validation = np.linspace(0, 1, 12), np.linspace(0.05, 0.95, 10)
+        data = [(x, np.sin(turns * x) + rng.normal(0, 0.15, len(x))) for x in (x_train, x_validation)]
+        cases.append((*data[0], *data[1], 9))
+    lines = [(x, 5 * x + rng.normal(0, 0.1, len(x))) for x in (np.linspace(0, 1, 8), np.linspace(0, 1, 6))]
+    return [*cases, (*lines[0], *lines[1], 1)]
+
+
+BEST_DEGREE = Question(
+    name="4.1-5",
+    points=3,
+    cases=degree_cases,
+    given="x_train = {0}, y_train = {1}, …, largest = {4}",
+)
+
+# 4.1-6 시험 정확도의 흔들림
+
+
+def correct_cases(rng):
+    """맞으면 1, 틀리면 0인 기록입니다. 장수와 맞힌 비율이 여러 가지입니다."""
+    sizes_and_hits = ((10, 8), (25, 15), (100, 93), (400, 250))
+    return [(rng.permutation(np.arange(size) < hits).astype(int),) for size, hits in sizes_and_hits]
+
+
+SHAKE = Question(
+    name="4.1-6",
+    points=2,
+    cases=correct_cases,
+    given="correct = {0}",
+)
+
+QUESTIONS = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, SHAKE]

@@ -1,0 +1,129 @@
+"""4.2 손실 함수의 문제: 무엇을 묻고 답을 어떻게 부르는지."""
+
+import numpy as np
+
+from exercises.question import Question
+from lib.activation import softmax
+
+# 4.2-1 오차제곱합
+
+
+def squares_cases(rng):
+    """출력 (N, C)와 원-핫 정답 (N, C)입니다. 그림의 수와 클래스의 수가 여러 가지입니다."""
+    cases = []
+    for n, c in ((1, 3), (5, 3), (8, 10)):
+        t = np.eye(c, dtype=int)[rng.integers(c, size=n)]
+        cases.append((softmax(rng.normal(size=(n, c))), t))
+    return cases
+
+
+SQUARES = Question(
+    name="4.2-1",
+    points=2,
+    cases=squares_cases,
+    given="y = {0}, t = {1}",
+)
+
+# 4.2-2 넘치지 않는 소프트맥스
+
+
+def score_cases(rng):
+    """점수 (N, C)입니다. 보통 크기, 아주 큰 것, 줄마다 크기가 크게 다른 것이 있습니다."""
+    far_apart = np.array([[1000.0], [0.0], [-1000.0]])
+    return [
+        (rng.normal(size=(2, 4)),),
+        (rng.normal(size=(3, 3)),),
+        (1000 + rng.normal(size=(2, 3)),),
+        (far_apart + rng.normal(size=(3, 3)),),
+    ]
+
+
+SOFTMAX = Question(
+    name="4.2-2",
+    points=3,
+    cases=score_cases,
+    given="a = {0}",
+)
+
+# 4.2-3 움직이는 그림에서 확률 찾기
+
+READ_PROBABILITY = Question(name="4.2-3", points=2)
+
+# 4.2-4 손실에서 확률로
+
+FROM_LOSS = Question(
+    name="4.2-4",
+    points=2,
+    cases=lambda rng: [(loss,) for loss in rng.uniform(0.1, 5, size=5)],
+    given="loss = {0:.4g}",
+)
+
+# 4.2-5 레이블로 구하는 교차 엔트로피 오차
+
+
+def entropy_cases(rng):
+    """출력 (N, C)와 레이블 (N,)입니다. 정답의 확률이 1e-10인 그림과 0인 그림이 하나씩 있습니다."""
+    cases = []
+    for size, classes, smallest in ((5, 4, None), (10, 10, 1e-10), (6, 3, 0.0)):
+        y, t = softmax(rng.normal(size=(size, classes))), rng.integers(classes, size=size)
+        if smallest is not None:
+            other = (t[0] + 1) % classes
+            y[0, other] += y[0, t[0]] - smallest  # 한 줄의 합은 그대로 1입니다.
+            y[0, t[0]] = smallest
+        cases.append((y, t))
+    return cases
+
+
+ENTROPY = Question(
+    name="4.2-5",
+    points=3,
+    cases=entropy_cases,
+    given="y = {0}, t = {1}",
+)
+
+# 4.2-6 미니배치 뽑기
+
+
+def batch_cases(rng):
+    """데이터 x (N, 2)와 레이블 t (N,), 배치 크기, 시드입니다. 한 번은 N장을 모두 뽑습니다."""
+    return [
+        (np.arange(2 * n).reshape(n, 2), np.arange(n), size, int(rng.integers(1, 1000)))
+        for n, size in ((30, 20), (12, 12), (40, 25))
+    ]
+
+
+def batch_parts(answer, x, t, size, seed):
+    """그림과 레이블, 둘을 돌려주었으면 이름을 붙입니다."""
+    result = answer(x, t, size, np.random.default_rng(seed))
+    if result is None:
+        return None
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        return {"둘이 아닌 결과": result}
+    return {"x_batch": result[0], "t_batch": result[1]}
+
+
+BATCH = Question(
+    name="4.2-6",
+    points=2,
+    cases=batch_cases,
+    call=batch_parts,
+    given="x = {0}, t = {1}, size = {2}, rng = np.random.default_rng({3})",
+)
+
+# 4.2-7 알맞은 배치 크기
+
+
+def spread_cases(rng):
+    """그림마다의 손실과 바라는 폭입니다. 올림과 반올림이 갈리도록 여러 번 묻습니다."""
+    losses = [rng.exponential(0.5, size=n) for n in range(6, 30, 2)]
+    return [(loss, np.std(loss) / rng.uniform(3, 20)) for loss in losses]
+
+
+SPREAD = Question(
+    name="4.2-7",
+    points=3,
+    cases=spread_cases,
+    given="losses = {0}, spread = {1:.4g}",
+)
+
+QUESTIONS = [SQUARES, SOFTMAX, READ_PROBABILITY, FROM_LOSS, ENTROPY, BATCH, SPREAD]

@@ -1,0 +1,103 @@
+"""4.3 수치 미분의 문제: 무엇을 묻고 답을 어떻게 부르는지."""
+
+import numpy as np
+
+from exercises.question import Question
+
+
+def cubic(a, b, c):
+    """삼차함수 a s³ + b s² + c s입니다."""
+    return lambda s: a * s**3 + b * s**2 + c * s
+
+
+# 4.3-1 중심 차분
+
+
+def cubic_cases(rng):
+    """삼차함수의 계수 a, b, c와 점 x, 간격 h입니다. h가 커서 절단 오차가 눈에 띕니다."""
+    return [(*rng.uniform(1, 3, size=4), rng.choice([0.1, 0.2, 0.5])) for _ in range(5)]
+
+
+CENTRAL = Question(
+    name="4.3-1",
+    points=2,
+    cases=cubic_cases,
+    call=lambda answer, a, b, c, x, h: answer(cubic(a, b, c), x, h),
+    given="f(s) = {0:.3f}s³ + {1:.3f}s² + {2:.3f}s, x = {3:.3f}, h = {4}",
+)
+
+# 4.3-2 움직이는 그림에서 h 찾기
+
+READ_STEPS = Question(name="4.3-2", points=2)
+
+# 4.3-3 알맞은 h
+
+BEST_STEP = Question(
+    name="4.3-3",
+    points=3,
+    cases=lambda rng: [tuple(10 ** rng.uniform(-2, 2, size=2)) for _ in range(5)],
+    given="|f| = {0:.4g}, |f'''| = {1:.4g}",
+)
+
+# 4.3-4 묻히는 h
+
+
+def buried_cases(rng):
+    """같은 x마다 이웃과의 간격보다 훨씬 작은 h와, 그보다 조금 큰 h를 냅니다. x의 크기는 여러 가지입니다."""
+    xs = 10 ** np.array([-6.0, -3, 0, 3, 6]) * rng.uniform(1, 9, size=5)
+    return [(x, np.spacing(x) * scale) for x in xs for scale in (0.01, 4.0)]
+
+
+BURIED = Question(
+    name="4.3-4",
+    points=2,
+    cases=buried_cases,
+    given="x = {0:.4g}, h = {1:.2g}",
+)
+
+# 4.3-5 접선
+
+
+def called_line(answer, a, b, c, place, x):
+    """답이 돌려준 직선을 x에서 부릅니다."""
+    line = answer(cubic(a, b, c), place)
+    return None if line is None else line(x)
+
+
+TANGENT = Question(
+    name="4.3-5",
+    points=2,
+    cases=lambda rng: [tuple(rng.uniform(1, 3, size=5)) for _ in range(5)],
+    call=called_line,
+    given="f(s) = {0:.3f}s³ + {1:.3f}s² + {2:.3f}s, a = {3:.3f}, x = {4:.3f}",
+)
+
+# 4.3-6 편미분
+
+
+def plane(a, b, c):
+    """두 변수의 함수 a x₀² + b x₀ x₁ + c x₁³입니다."""
+    return lambda x: a * x[0] ** 2 + b * x[0] * x[1] + c * x[1] ** 3
+
+
+def partial_cases(rng):
+    """계수 a, b, c와 점 x, 움직일 변수의 번호 i입니다. 점 하나는 정수 배열입니다."""
+    points = [rng.uniform(1, 3, size=2), rng.uniform(1, 3, size=2), np.array([3, 4])]
+    return [(*rng.uniform(1, 3, size=3), x, i) for x in points for i in (0, 1)]
+
+
+def partial_and_point(answer, a, b, c, x, i):
+    """편미분과 함께, 부르고 난 뒤의 점 x도 봅니다."""
+    result = answer(plane(a, b, c), x, i)
+    return None if result is None else {"편미분": result, "부른 뒤의 x": x}
+
+
+PARTIAL = Question(
+    name="4.3-6",
+    points=3,
+    cases=partial_cases,
+    call=partial_and_point,
+    given="f(x) = {0:.3f}x₀² + {1:.3f}x₀x₁ + {2:.3f}x₁³, x = {3}, i = {4}",
+)
+
+QUESTIONS = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TANGENT, PARTIAL]

@@ -1,0 +1,101 @@
+"""4.4 기울기의 문제: 무엇을 묻고 답을 어떻게 부르는지."""
+
+import numpy as np
+
+from exercises.question import Question
+
+# 4.4-1 기울기
+
+
+def weighted(weights):
+    """Σ w_i x_i³입니다. 편미분이 성분마다 다릅니다."""
+    return lambda x: np.sum(np.array(weights) * x**3)
+
+
+def gradient_cases(rng):
+    """가중치 w와 점 x입니다. 변수의 수는 둘에서 넷이고, 점 하나는 정수 배열입니다."""
+    cases = [(rng.uniform(1, 3, size=n), rng.uniform(1, 3, size=n)) for n in (2, 3, 4)]
+    return [*cases, (rng.uniform(1, 3, size=2), np.array([3, 4]))]
+
+
+def gradient_and_point(answer, weights, x):
+    """기울기와 함께, 부르고 난 뒤의 점 x도 봅니다."""
+    result = answer(weighted(weights), x)
+    return None if result is None else {"기울기": result, "부른 뒤의 x": x}
+
+
+GRADIENT = Question(
+    name="4.4-1",
+    points=3,
+    cases=gradient_cases,
+    call=gradient_and_point,
+    given="f(x) = Σ wᵢxᵢ³, w = {0}, x = {1}",
+)
+
+# 4.4-2 가장 가파르게 내려가는 방향
+
+DIRECTION = Question(
+    name="4.4-2",
+    points=2,
+    cases=lambda rng: [(rng.uniform(1, 5, size=n) * rng.choice([-1, 1], size=n),) for n in (2, 2, 3, 5)],
+    given="기울기 g = {0}",
+)
+
+# 4.4-3 경사 하강법
+
+
+def quadratic(a, b):
+    """a x₀² + b x₁²입니다."""
+    return lambda x: a * x[0] ** 2 + b * x[1] ** 2
+
+
+def descent_cases(rng):
+    """계수 a, b와 출발점, 학습률, 단계 수입니다. 수렴하지만 아직 도착하지 않은 곳에서 멈춥니다."""
+    return [(*rng.uniform(0.5, 2, size=2), rng.uniform(2, 5, size=2), 0.1, steps) for steps in (1, 2, 5)]
+
+
+def arrival_and_start(answer, a, b, init_x, lr, step_num):
+    """도착한 곳과 함께, 부르고 난 뒤의 출발점도 봅니다."""
+    result = answer(quadratic(a, b), init_x, lr, step_num)
+    return None if result is None else {"도착한 곳": result, "부른 뒤의 init_x": init_x}
+
+
+DESCENT = Question(
+    name="4.4-3",
+    points=3,
+    cases=descent_cases,
+    call=arrival_and_start,
+    given="f(x) = {0:.3f}x₀² + {1:.3f}x₁², init_x = {2}, lr = {3}, step_num = {4}",
+)
+
+# 4.4-4 움직이는 그림에서 학습률 찾기
+
+READ_RATE = Question(name="4.4-4", points=2)
+
+# 4.4-5 학습률의 한계
+
+LIMIT = Question(
+    name="4.4-5",
+    points=3,
+    cases=lambda rng: [tuple(rng.uniform(0.05, 1, size=2) * scale) for scale in (1, 3, 10, 0.1)],
+    given="f(x) = {0:.3f}x₀² + {1:.3f}x₁²",
+)
+
+# 4.4-6 신경망의 기울기
+
+
+def net_cases(rng):
+    """가중치 W (2, 3), 입력 x (2,), 원-핫 정답 t (3,)입니다."""
+    return [
+        (rng.standard_normal((2, 3)), rng.uniform(0.5, 2, size=2), np.eye(3, dtype=int)[k]) for k in (0, 1, 2)
+    ]
+
+
+NET = Question(
+    name="4.4-6",
+    points=3,
+    cases=net_cases,
+    given="W = {0}, x = {1}, t = {2}",
+)
+
+QUESTIONS = [GRADIENT, DIRECTION, DESCENT, READ_RATE, LIMIT, NET]

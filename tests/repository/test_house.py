@@ -1,0 +1,73 @@
+"""집의 방들: 어느 방이 어느 방을 불러와도 되는지, 서로 불러오는 고리가 없는지 코드에서 읽어 확인합니다.
+
+lib 안의 방들은 tests/lib/test_imports.py가 봅니다.
+"""
+
+from graphlib import CycleError, TopologicalSorter
+
+import pytest
+
+from tests.support.imports import imports
+from tests.support.places import ROOT
+
+# 방마다 불러와도 되는 다른 방입니다.
+ARROWS = {
+    "lib": set(),
+    "exercises": {"lib"},
+    "book_ext": {"lib"},
+    "classroom": {"lib", "exercises"},
+    "tools": {"lib", "book_ext"},
+    "trials": {"lib", "exercises", "book_ext", "classroom", "tools", "tests"},
+    "tests": {"lib", "exercises", "book_ext", "classroom", "tools", "trials"},
+}
+DOORS = {"lib/check.py": {"exercises"}}  # 학생의 확인 셀이 들어가는 문입니다.
+FILES = {
+    top: [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / top).rglob("*.py"))] for top in ARROWS
+}
+USED = {file: imports(ROOT / file) for files in FILES.values() for file in files}
+
+
+def module(file):
+    """파일의 모듈 이름입니다: lib/live/__init__.py는 lib.live입니다."""
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def graph():
+    """모듈마다 그것이 불러오는 우리 모듈들입니다. 불러온 이름이 모듈이 아니면 그 앞이 모듈입니다."""
+    known = {module(file) for file in USED}
+
+    def modules(names):
+        return {name if name in known else name.rpartition(".")[0] for name in names} & known
+
+    return {module(file): modules(names) for file, names in USED.items()}
+
+
+@pytest.mark.parametrize("top", ARROWS)
+def test_room_imports_only_the_rooms_below(top):
+    """방은 아래에 있는 방만 불러옵니다. lib은 나머지를, 책은 채점을, 채점은 책을 모릅니다."""
+    rooms, upward = {*ARROWS, "chapters"}, {}
+    for file in FILES[top]:
+        used = {name.split(".")[0] for name in USED[file]} & rooms
+        upward[file] = used - {top} - ARROWS[top] - DOORS.get(file, set())
+    assert FILES[top] and {file: used for file, used in upward.items() if used} == {}
+
+
+@pytest.mark.parametrize("top", ["tests", "trials"])
+def test_tests_share_only_what_lies_in_support(top):
+    """시험은 다른 시험을 불러오지 않습니다. 함께 쓰는 것은 tests/support에 둡니다."""
+    shared = {(file, name) for file in FILES[top] for name in USED[file] if name.startswith("tests.")}
+    assert [(file, name) for file, name in shared if not name.startswith("tests.support.")] == []
+
+
+def test_no_module_imports_itself_by_a_detour():
+    """서로 불러오는 모듈은 없습니다. 고리가 있으면 그 길을 보입니다."""
+    TopologicalSorter(graph()).prepare()
+
+
+def test_a_circle_would_be_seen():
+    """심어 놓은 고리를 찾아내야, 위의 시험이 뜻이 있습니다."""
+    arrows = graph()
+    assert "lib.mnist" in arrows["tests.support.training"] and "lib.idx" in arrows["lib.mnist"]
+    arrows["lib.idx"] = {"lib.mnist"}
+    with pytest.raises(CycleError):
+        TopologicalSorter(arrows).prepare()

@@ -1,0 +1,163 @@
+"""페이지를 한 번 열어 끝까지 읽고, 본 것을 적어 둡니다. 여러 시험이 적어 둔 것 하나를 봅니다.
+
+전화(390픽셀, http, 밝게)에서는 read_on_phone, 넓은 화면(1280픽셀, 파일, 어둡게)에서는 read_on_desktop입니다.
+같은 페이지를 두 너비, 두 방법, 두 밝기로 한 번씩 읽는 셈입니다.
+"""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pydata_sphinx_theme
+from playwright.sync_api import Error
+
+from tests.support.places import ROOT
+
+LOOK = (ROOT / "tests" / "support" / "look.js").read_text(encoding="utf-8")
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+THEME = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
+STYLES = [  # 테마의 스타일: 패키지에 든 것과, 책에 실린 것
+    folder / "styles" / "pydata-sphinx-theme.css" for folder in (THEME, ROOT / "_build" / "html" / "_static")
+]
+NARROW = (320, 360)  # 픽셀. 가장 작은 휴대 전화입니다.
+WHOLE = {"include": ["html"]}
+AROUND = {"exclude": ["article"]}  # 글의 둘레: 너비에 따라 다른 것이 보입니다.
+FIGURES = {"include": [".bd-header-article", ".live"]}  # 전화에서는 슬라이더가 화면에 붙습니다.
+
+RUN_AXE = """
+async ([context, runOnly]) => {
+  const preload = location.protocol !== "file:"; // 파일로 열면 스타일을 다시 받아 읽지 못합니다.
+  const options = { runOnly, preload, resultTypes: ["violations"] };
+  const { violations } = await axe.run(context, options);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 150)}`));
+}
+"""
+
+COUNT_SHIFTS = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+SLIDER = """
+(slider) => {
+  const handle = slider.querySelector(".noUi-handle");
+  const { width, height } = handle.getBoundingClientRect();
+  return {
+    label: handle.ariaLabel,
+    told: handle.ariaValueText,
+    shown: slider.querySelector(".widget-readout").textContent,
+    size: Math.min(width, height),
+    outline: getComputedStyle(handle).outlineStyle,
+  };
+}
+"""
+
+
+def set_theme(page, theme):
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function(f"document.documentElement.dataset.theme === '{theme}'")
+    page.wait_for_timeout(300)  # 테마의 색이 서서히 바뀝니다.
+
+
+def search_from(page):
+    """Ctrl+K를 누르고 찾을 말을 적으면 나오는 결과의 제목입니다. 결과의 페이지로 가지 못하면 None입니다."""
+    page.keyboard.press("Control+k")
+    page.keyboard.type("softmax")
+    page.keyboard.press("Enter")
+    try:
+        page.wait_for_url("**/search.html?q=softmax", timeout=10_000)
+    except Error:
+        return None
+    return page.locator("#search-results h2").all_inner_texts()
+
+
+def read_on_phone(visit):
+    """전화에서 읽은 것입니다. 움직이는 그림의 슬라이더와 표도 하나씩 만져 봅니다."""
+    seen = _begin(visit)
+    visit.page.wait_for_load_state("networkidle", timeout=120_000)
+    seen.first = set(visit.requests)
+    for fact in ("outside", "unreachable", "apart", "torn"):
+        setattr(seen, fact, visit.page.evaluate(f"look.{fact}()"))
+    _to_end(seen, visit)
+    seen.sliders = [_slider(slider) for slider in visit.page.locator(".live .widget-slider").all()]
+    figures = visit.page.locator(".live:has(.live-readouts)").all()
+    tables = [_table(figure) for figure in figures[:1]]
+    seen.axe = _axe(visit.page, "light", (WHOLE, ALL)) | _axe(visit.page, "dark", (FIGURES, COLOURS))
+    seen.tables = tables + [_table(figure) for figure in figures[1:]]
+    for width in NARROW:
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        _measure(seen, visit.page)
+    return _end(seen, visit)
+
+
+def read_on_desktop(visit):
+    """넓은 화면에서 읽은 것입니다. 인쇄해 보고, 마지막에는 검색 상자로 떠납니다."""
+    seen, page = _begin(visit), visit.page
+    page.wait_for_load_state()
+    seen.labels = page.evaluate("look.labels()")
+    _to_end(seen, visit)
+    for button in page.get_by_role("button", name="표로 보기").all()[:1]:
+        button.click()
+    seen.axe = _axe(page, "light", (AROUND, ALL)) | _axe(page, "dark", (WHOLE, COLOURS))
+    seen.missed = page.evaluate("look.missed", [path.read_text(encoding="utf-8") for path in STYLES])
+    seen.paper, seen.after_paper = _print(page)
+    seen.found = search_from(page)
+    return _end(seen, visit)
+
+
+def _begin(visit):
+    visit.page.evaluate(COUNT_SHIFTS)
+    visit.page.evaluate(LOOK)
+    visit.page.evaluate(AXE)
+    heights, texts = visit.page.evaluate("[look.heights(), look.texts()]")
+    return SimpleNamespace(still=heights, still_texts=texts, widths={})
+
+
+def _to_end(seen, visit):
+    visit.read_to_end()
+    seen.shift = visit.page.evaluate("window.shift")
+    seen.live, seen.live_texts = visit.page.evaluate("[look.heights(), look.texts()]")
+    _measure(seen, visit.page)
+
+
+def _measure(seen, page):
+    """지금의 화면에서 페이지의 너비입니다."""
+    seen.widths[page.viewport_size["width"]] = page.evaluate("document.documentElement.scrollWidth")
+
+
+def _end(seen, visit):
+    seen.visit = visit
+    visit.page.context.close()
+    return seen
+
+
+def _slider(slider):
+    handle = slider.locator(".noUi-handle")
+    handle.press("ArrowRight")
+    handle.press("ArrowLeft")
+    return slider.evaluate(SLIDER)
+
+
+def _table(figure):
+    figure.get_by_role("button", name="표로 보기").click()
+    table = figure.locator(".live-table table").evaluate("table => look.table(table)")
+    return table | {"shown": figure.locator(".live-value").all_inner_texts()}
+
+
+def _axe(page, theme, run):
+    set_theme(page, theme)
+    return dict.fromkeys(page.evaluate(RUN_AXE, run), theme)
+
+
+def _print(page):
+    """인쇄하는 동안 본 것과, 끝난 다음에 본 것입니다."""
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    during = page.evaluate("look.paper()")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    after = page.evaluate("look.paper()")
+    page.emulate_media(media="screen")
+    return during, after
