@@ -21,9 +21,11 @@ import pytest
 import tqdm  # noqa: F401 아래의 설정은 이때 읽으므로, 이 프로세스에서는 진행 막대가 나타납니다.
 
 from lib import mnist
-from tests.support.browser import Visit, chromium
+from tests.support.browser import Visit, chromium, give_up
+from tests.support.firefox import Firefox
 from tests.support.places import PAGES, ROOT
 from tests.support.reading import read_on_desktop, read_on_phone
+from tests.support.webkit import WebKit
 
 # 저장한 출력과 견줄 노트북의 커널에서는 진행 막대를 하루(초) 미룹니다. Makefile에도 있습니다.
 os.environ["TQDM_DELAY"] = "86400"
@@ -162,3 +164,14 @@ def touched(request, open_context):
     visit = open_context(request.param, width=390, height=844, touch=True)
     yield visit
     visit.page.context.close()
+
+
+@pytest.fixture(scope="module", params=[Firefox, WebKit], ids=["firefox", "webkit"])
+def other_browser(request, tmp_path_factory):
+    """Firefox나 WebKit의 창입니다. 없으면 건너뛰되, BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
+    kind = request.param
+    if not kind.find():
+        give_up(kind.ADVICE)
+    window = kind(tmp_path_factory.mktemp("profile"))
+    yield window
+    window.close()

@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 from matplotlib.font_manager import get_font
 
-from tests.support.browser import give_up
-from tests.support.firefox import Firefox
 from tests.support.published import Publisher
-from tests.support.webkit import WebKit
 
 # 100픽셀로 쓴 글의 너비입니다. 글꼴의 이름은 대지 않습니다.
 WIDTH = """
@@ -58,17 +55,6 @@ def watched(book, tmp_path_factory):
     page = copy / "chapters" / "4_4_gradient.html"
     page.write_text(page.read_text(encoding="utf-8").replace("<head>", WATCH, 1), encoding="utf-8")
     return copy
-
-
-@pytest.fixture(scope="module", params=[Firefox, WebKit], ids=["firefox", "webkit"])
-def other_browser(request, tmp_path_factory):
-    """Firefox나 WebKit의 창입니다. 없으면 건너뛰되, BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
-    kind = request.param
-    if not kind.find():
-        give_up(kind.ADVICE)
-    window = kind(tmp_path_factory.mktemp("profile"))
-    yield window
-    window.close()
 
 
 def wait_for_figure(window, before=None):

@@ -339,7 +339,7 @@ def test_the_hand_in_file_is_what_the_grader_takes(exercise, tmp_path):
     repaired = repair(release, reader.read(path.read_bytes()))
     assert repaired.steps[repaired.answers["4.3-1"]] == {"source": answer}
     assert repaired.untouched == {f"4.3-{n}" for n in range(2, 7)}
-    assert (repaired.missing, repaired.added, repaired.remarks) == (set(), 0, [])
+    assert (repaired.missing, repaired.elsewhere, repaired.remarks) == (set(), set(), [])
     assert (
         repaired.essays["4.3-7"]
         == "**문제 4.3-7의 답**\n\n0은 미분계수가 아닙니다.\n왼쪽과 오른쪽이 다릅니다."

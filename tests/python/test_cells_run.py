@@ -9,7 +9,6 @@ import pytest
 
 from classroom import grading, sandbox
 from lib.gradient import descent_path
-from tests.book.test_browsers import other_browser  # noqa: F401 시험마다 쓰는 창입니다.
 from tests.support.live_page import LivePage
 from tests.support.places import ROOT
 from tests.support.submitted import FULL, NOTEBOOK
@@ -243,7 +242,7 @@ def type_answer(window, text):
     window.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
 
 
-def test_firefox_and_webkit_solve_an_exercise_from_a_folder(other_browser, book):  # noqa: F811
+def test_firefox_and_webkit_solve_an_exercise_from_a_folder(other_browser, book):
     """파일로 열어 틀리고, 맞고, 다시 열어도 그대로입니다."""
     address = (book / f"{PAGE}.html").as_uri()
     other_browser.open(address)

@@ -5,7 +5,6 @@ import time
 
 import pytest
 
-from tests.book.test_browsers import other_browser  # noqa: F401 시험마다 쓰는 창입니다.
 from tests.support.python_page import PAGE, engine_of, text_of
 
 CELLS = {  # 셀: 찍어야 할 글
@@ -26,7 +25,7 @@ def run(window, code):
     pytest.fail(f"셀이 끝나지 않았습니다. {window.evaluate('window.bookPython.state')}")
 
 
-def test_cells_run_and_stop(other_browser, book, tmp_path):  # noqa: F811
+def test_cells_run_and_stop(other_browser, book, tmp_path):
     page = tmp_path / "page.html"
     page.write_text(PAGE.format(engine_of(book).as_uri()), encoding="utf-8")
     other_browser.open(page.as_uri())
