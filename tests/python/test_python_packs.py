@@ -15,7 +15,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from book_ext.python import pack, ship, wheels
-from tests.repository.test_documents import table
+from tests.support.documents import table
 from tests.support.places import ROOT
 from tests.support.python_page import engine_of, go_without
 
