@@ -10,6 +10,7 @@
       const tag = document.createElement(name);
       tag.onload = resolve;
       tag.onerror = reject;
+      tag.async = false; // 곁 파일을 먼저 읽은 다음 스크립트를 실행합니다.
       if (name === "link") tag.rel = "stylesheet";
       tag[name === "link" ? "href" : "src"] = address;
       document.head.append(tag);
@@ -32,8 +33,9 @@
 
   const unable = (row) => (error) => {
     opening = null;
-    if (row) note(row, error instanceof Event ? LOST : OLD);
-    else console.info(error);
+    const lost = error instanceof Event;
+    if (!lost && error !== OLD) console.error(error);
+    if (row) note(row, lost ? LOST : OLD);
   };
 
   document.addEventListener("click", (event) => {

@@ -106,6 +106,7 @@ def test_tab_indents_and_escape_then_tab_leaves(exercise):
 
 def test_the_cursor_stands_where_the_code_was_pressed(open_page):
     page = open_page(PAGE).page
+    page.locator("#cell-answer-4-3-1").scroll_into_view_if_needed()
     at = page.locator("#cell-answer-4-3-1 pre").evaluate(
         """(pre) => {
           const walker = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);

@@ -74,8 +74,9 @@ def cell(visit, name):
     return Pressed(visit.page, name)
 
 
-def spoken(page):
-    return page.locator(".python-voice").inner_text()
+def hear(page, text):
+    """화면 낭독기가 읽을 자리에 글이 올 때까지 기다립니다."""
+    page.locator(".python-voice", has_text=text).wait_for(state="attached")
 
 
 def hand_in(page, name, folder):
@@ -97,12 +98,12 @@ def test_an_exercise_is_solved_and_handed_in_from_the_page(open_page, tmp_path):
     assert "전방 차분의 답입니다" in check.run()
     assert "힌트 1/3" in check.run() or "힌트 2/3" in check.text()
     assert page.locator("h2 .python-state").first.inner_text() == "아직"
-    assert "전방 차분의 답입니다" in spoken(page)
+    hear(page, "전방 차분의 답입니다")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     assert page.evaluate(FIND_FAULTS) == []
     answer.write(CENTRAL)
     assert check.run().startswith("4.3-1 맞았습니다.")
-    assert "맞았습니다" in spoken(page)
+    hear(page, "맞았습니다")
     cell(visit, "answer-4-3-5").write(
         "# 문제 4.3-5\ndef tangent_line(f, a):\n    return lambda x: f(a) + numerical_diff(f, a) * (x - a)"
     )
@@ -205,7 +206,7 @@ def test_the_whole_loop_works_by_keyboard_alone(open_page):
         assert stops < 10, "칸을 떠나 확인 셀의 «실행»까지 갈 수 없습니다."
     page.keyboard.press("Enter")
     page.locator("#cell-check-4-3-1 .python-output", has_text="맞았습니다").wait_for(timeout=WAIT)
-    assert "맞았습니다" in spoken(page)
+    hear(page, "맞았습니다")
 
 
 STATE = """
