@@ -1,0 +1,202 @@
+"""페이지에서 실행할 셀에 «실행» 단추를, 글로 답하는 셀에 칸을 답니다.
+
+처음에 부르는 것은 작은 boot.js와 boot.css뿐입니다. 나머지(cell.js, cell.css, 노트북과 셀마다의 이름을 담은
+곁 파일)는 읽는 이가 처음 누를 때 부릅니다. Python의 꾸러미가 없으면(app.book_python이 None) 아무것도 하지
+않습니다.
+"""
+
+import ast
+import json
+import re
+import shutil
+from pathlib import Path
+
+from docutils import nodes
+
+from book_ext.python.names import names
+from book_ext.python.ship import shipped
+
+HERE = Path(__file__).parent
+# 처음 누를 때 부르는 스크립트의 조각들입니다. 차례대로 이어 함수 하나에 담습니다.
+PARTS = ("storage.js", "plan.js", "editor.js", "outputs.js", "hand_in.js", "cell.js")
+PREPARE = "# 준비: "  # 모든 노트북의 첫 코드 셀. 페이지에서는 이미 준비되어 있습니다.
+# 페이지에서 실행하지 않는 노트북과 그 까닭, 그리고 대신 할 일입니다.
+REFUSED = {
+    "chapters/a_full_mnist": "이 셀은 전체 MNIST를 내려받고 몇 분 동안 학습하므로, 페이지에서는 "
+    "실행하지 않습니다. 위쪽의 단추로 노트북을 내려받거나 Colab에서 열어 실행하세요.",
+}
+SECONDS = {  # 페이지에서 오래 걸리는 셀과, 잰 시간(초)입니다. 이 책의 numpy에는 BLAS가 없어 열 배쯤 느립니다.
+    "8ff61c77": 35,  # 4.5: 매개변수 39,760개의 수치 미분
+    "0c7f4e43": 84,  # 4.5: 반복 10,000번
+    "d200c20d": 207,  # 4.5: 학습률 아홉 가지의 학습
+}
+
+
+class RunRow(nodes.General, nodes.Element):
+    """코드 아래의 «실행» 단추가 있는 줄입니다."""
+
+
+class AnswerBox(nodes.General, nodes.Element):
+    """글로 답하는 칸입니다."""
+
+
+class Panel(nodes.General, nodes.Element):
+    """연습 문제 페이지의 끝에 있는, 제출하는 칸입니다."""
+
+
+def visit_row(translator, node):
+    label = translator.attval(f"실행: {node['number']}번째 셀")
+    translator.body.append(
+        f'<div class="python-row pst-js-only"><button type="button" class="python-run" aria-label="{label}">'
+        "실행</button></div>\n"
+    )
+    raise nodes.SkipNode
+
+
+def visit_answer(translator, node):
+    translator.body.append(
+        f'<textarea class="python-answer pst-js-only" data-cell="{node["cell"]}" rows="5" '
+        f'aria-label="{node["problem"]}의 답" placeholder="여기에 답을 쓰세요."></textarea>\n'
+    )
+    raise nodes.SkipNode
+
+
+def visit_panel(translator, node):
+    translator.body.append(
+        '<div class="python-panel pst-js-only"><button type="button" class="python-hand-in">제출 파일 만들기'
+        "</button></div>\n"
+    )
+    raise nodes.SkipNode
+
+
+def skip(translator, node):
+    raise nodes.SkipNode
+
+
+def notebook_of(app, docname):
+    """페이지의 노트북 원본입니다. 노트북이 아니면 None입니다."""
+    path = Path(app.env.doc2path(docname))
+    return json.loads(path.read_text(encoding="utf-8")) if path.suffix == ".ipynb" else None
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def role(cell):
+    """nbgrader가 적어 둔 셀의 구실입니다. 없으면 빈 딕셔너리입니다."""
+    return cell["metadata"].get("nbgrader", {})
+
+
+def mark(app, doctree):
+    """코드 셀마다 이름(id)과 «실행»의 줄을, 글로 답하는 셀에는 칸을 답니다."""
+    notebook = app.book_python and notebook_of(app, app.env.docname)
+    if not notebook:
+        return
+    for number, container in enumerate(doctree.findall(is_code_cell), 1):
+        cell = notebook["cells"][container["cell_index"]]
+        container["ids"].append(f"cell-{cell['id']}")
+        container[0].append(RunRow(number=number))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown" and role(cell).get("solution"):
+            put_answer_box(doctree, cell)
+    if any(role(cell) for cell in notebook["cells"]):
+        doctree[0].append(Panel())
+
+
+def is_code_cell(node):
+    return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
+
+
+def put_answer_box(doctree, cell):
+    """«문제 4.3-7의 답» 다음의 안내 문단을, 글을 쓰는 칸으로 바꿉니다."""
+    title = source(cell).split("\n")[0].strip("*")
+    (heading,) = (p for p in doctree.findall(nodes.paragraph) if p.astext() == title)
+    invitation = heading.parent[heading.parent.index(heading) + 1]
+    box = AnswerBox(cell=cell["id"], problem=title.removesuffix("의 답"))
+    heading.parent.replace(invitation, box)
+
+
+def describe(cell):
+    """cell.js가 셀 하나에 대해 알아야 할 것입니다."""
+    code = source(cell)
+    found = {"id": cell["id"], "code": code, "stores": [], "loads": [], "later": []}
+    if not code.startswith(PREPARE):
+        own = names(code)
+        found |= {"stores": sorted(own.stores), "loads": sorted(own.loads), "later": sorted(own.later)}
+    if seconds := SECONDS.get(cell["id"]):
+        found["seconds"] = seconds
+    if alt := cell["metadata"].get("mystnb", {}).get("image", {}).get("alt"):
+        found["alt"] = alt
+    if role(cell).get("grade"):
+        found["problem"] = ast.parse(code).body[-1].value.args[0].value
+    return found
+
+
+def essay(cell):
+    """글로 답하는 셀 하나입니다. code는 나누어 준 글의 첫 줄입니다."""
+    title = source(cell).split("\n")[0]
+    return {"id": cell["id"], "title": title, "problem": re.search(r"\d+\.\d+-\d+", title)[0]}
+
+
+def page_data(notebook, docname):
+    """페이지 하나의 곁 파일에 담을 것입니다."""
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    cells = [describe(cell) for cell in code]
+    answer = None
+    for cell, found in zip(code, cells, strict=True):
+        if role(cell).get("solution"):
+            answer = cell["id"]
+        if "problem" in found:
+            found["answer"] = answer
+    essays = [essay(c) for c in notebook["cells"] if c["cell_type"] == "markdown" and role(c).get("solution")]
+    data = {"page": docname, "cells": cells, "essays": essays, "refused": REFUSED.get(docname, "")}
+    return data | ({"notebook": notebook} if any(map(role, notebook["cells"])) else {})
+
+
+def script(app):
+    """처음 누를 때 부르는 스크립트를 책에 넣고 그 경로를 돌려줍니다."""
+    parts = "".join((HERE / part).read_text(encoding="utf-8") for part in PARTS)
+    return shipped(app, "cell.js", f"(() => {{\n{parts}}})();\n".encode())
+
+
+def add_boot(app, pagename, templatename, context, doctree):
+    """실행할 셀이 있는 페이지에 boot.js를 붙입니다."""
+    notebook = app.book_python and doctree and notebook_of(app, pagename)
+    if not notebook or not any(cell["cell_type"] == "code" for cell in notebook["cells"]):
+        return
+    data = json.dumps(page_data(notebook, pagename), ensure_ascii=False, separators=(",", ":"))
+    files = {
+        "engine": app.book_python.engine,
+        "cells": shipped(
+            app, f"cells-{pagename.replace('/', '-')}.js", f"window.bookPage = {data};\n".encode()
+        ),
+        "script": script(app),
+        "style": shipped(app, "cell.css", (HERE / "cell.css").read_bytes()),
+    }
+    attributes = {f"data-{name}": context["pathto"](path, resource=True) for name, path in files.items()}
+    attributes["data-bytes"] = str(app.book_python.bytes)
+    attributes["data-figure-bytes"] = str(app.book_python.figure_bytes)
+    attributes["data-shelf"] = f"{app.config.html_title}/{pagename}/"
+    app.add_css_file("python/boot.css")
+    app.add_js_file("python/boot.js", loading_method="defer", **attributes)
+
+
+def copy_boot(app):
+    """boot.js와 boot.css를 책의 _static/python/에 넣습니다."""
+    if app.book_python:
+        target = Path(app.outdir, "_static", "python")
+        target.mkdir(parents=True, exist_ok=True)
+        for name in ("boot.js", "boot.css"):
+            shutil.copy(HERE / name, target)
+
+
+def setup(app):
+    for node, visit in ((RunRow, visit_row), (AnswerBox, visit_answer), (Panel, visit_panel)):
+        app.add_node(node, html=(visit, None), latex=(skip, None), text=(skip, None))
+    app.connect(
+        "builder-inited", copy_boot, priority=600
+    )  # ship.py가 꾸러미를 찾은 다음(기본 순서 500)입니다.
+    app.connect("doctree-read", mark)
+    app.connect("html-page-context", add_boot)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,263 @@
+"""책의 페이지에서 진짜 Python으로: 연습 문제를 풀어 제출하고, 제 함수로 그림을 다시 그립니다."""
+
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from classroom import grading, sandbox
+from lib.gradient import descent_path
+from tests.support.live_page import LivePage
+from tests.support.places import ROOT
+from tests.support.submitted import FULL, NOTEBOOK
+
+PAGE = f"exercises/student/{NOTEBOOK}"
+WAIT = 240_000  # 밀리초. 붐비는 컴퓨터에서도 기다립니다. 빠르기는 make page가 잽니다.
+FORWARD = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x)) / h"
+CENTRAL = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x - h)) / (2 * h)"
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+FIND_FAULTS = """
+async () => {
+  const { violations } = await axe.run({ preload: false, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 150)}`));
+}
+"""
+
+
+@pytest.fixture(autouse=True)
+def needs_python(book):
+    """꾸러미 없이 만든 책에는 «실행»이 없습니다."""
+    if not (book / "python").exists():
+        pytest.skip("페이지에서 쓸 Python의 꾸러미를 구하지 못한 책이어서 건너뜁니다.")
+
+
+class Pressed:
+    """페이지의 셀 하나입니다."""
+
+    def __init__(self, page, name):
+        self.page = page
+        self.place = page.locator(f"#cell-{name}")
+
+    def write(self, text):
+        if not self.place.locator(".python-editor").count():
+            self.place.locator(".cell_input pre").click()
+        self.place.locator(".python-editor").focus()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def run(self):
+        """«실행»을 누르고 끝날 때까지 기다린 다음, 나온 출력의 글을 돌려줍니다."""
+        self.press()
+        self.finish()
+        return self.text()
+
+    def press(self):
+        """누르자마자 상태가 적히므로, 비워 두면 끝난 것과 아직 누르지 않은 것이 헷갈리지 않습니다."""
+        self.place.evaluate("(cell) => cell.querySelector('.python-note')?.replaceChildren()")
+        self.place.locator(".python-run").click()
+        self.place.locator(".python-note", has_text="니다").wait_for()
+
+    def finish(self):
+        self.place.locator(".python-run", has_text="실행").wait_for(timeout=WAIT)
+
+    def text(self):
+        output = self.place.locator(".python-output")
+        return output.inner_text().strip() if output.is_visible() else ""
+
+    def note(self):
+        return self.place.locator(".python-note").inner_text()
+
+
+def cell(visit, name):
+    return Pressed(visit.page, name)
+
+
+def hear(page, text):
+    """화면 낭독기가 읽을 자리에 글이 올 때까지 기다립니다."""
+    page.locator(".python-voice", has_text=text).wait_for(state="attached")
+
+
+def hand_in(page, name, folder):
+    page.get_by_label("이름", exact=True).fill(name)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="제출 파일 만들기").click()
+    path = Path(folder, download.value.suggested_filename)
+    download.value.save_as(path)
+    return path
+
+
+def test_an_exercise_is_solved_and_handed_in_from_the_page(open_page, tmp_path):
+    """틀리면 진단, 맞으면 맞았습니다, 다시 열어도 그대로, 낸 파일은 페이지에서 본 대로 채점됩니다."""
+    visit = open_page(PAGE)
+    page = visit.page
+    answer, check = cell(visit, "answer-4-3-1"), cell(visit, "check-4-3-1")
+    assert "아직 풀지 않았습니다" in check.run()
+    answer.write(FORWARD)
+    assert "전방 차분의 답입니다" in check.run()
+    assert "힌트 1/3" in check.run() or "힌트 2/3" in check.text()
+    assert page.locator("h2 .python-state").first.inner_text() == "아직"
+    hear(page, "전방 차분의 답입니다")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(FIND_FAULTS) == []
+    answer.write(CENTRAL)
+    assert check.run().startswith("4.3-1 맞았습니다.")
+    hear(page, "맞았습니다")
+    cell(visit, "answer-4-3-5").write(
+        "# 문제 4.3-5\ndef tangent_line(f, a):\n    return lambda x: f(a) + numerical_diff(f, a) * (x - a)"
+    )
+    assert cell(visit, "check-4-3-5").run().startswith("4.3-5 맞았습니다."), "앞의 import도 함께 실행합니다."
+    cell(visit, "answer-4-3-4").write("# 문제 4.3-4\ndef is_buried(x, h):\n    return x + h == h")
+    assert "4.3-4" in cell(visit, "check-4-3-4").run()
+    page.reload()
+    check.place.get_by_text("맞았습니다").wait_for()
+    states = page.locator(".python-states li").all_inner_texts()
+    right = {state.split()[0] for state in states if state.endswith("맞음")}
+    assert right == {"4.3-1", "4.3-5"}
+    path = hand_in(page, "홍길동", tmp_path)
+    visit.check_clean()
+    made = json.loads(path.read_text(encoding="utf-8"))
+    outputs = {one["id"]: one.get("outputs") for one in made["cells"]}
+    assert "맞았습니다" in "".join(outputs["check-4-3-1"][0]["text"])
+    grade(path.read_bytes(), {name: FULL[name] if name in right else 0 for name in FULL})
+
+
+def grade(raw, points):
+    """채점하는 쪽이 같은 점수를 줍니다. 상자를 쓸 수 없으면 여기까지만 봅니다."""
+    try:
+        sandbox.prove()
+    except sandbox.NoSandbox as error:
+        pytest.skip(f"상자를 열 수 없어서 채점은 보지 않습니다. {error}")
+    release = grading.Release(ROOT / "exercises/student" / f"{NOTEBOOK}.ipynb", seed=7)
+    assert grading.grade(raw, release, sandbox.Limits()).points == points
+
+
+def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(open_page):
+    """값은 lib이 계산한 것과 같습니다."""
+    visit = open_page("chapters/4_4_gradient")
+    figure = cell(visit, "a877d818")
+    figure.write(
+        "from lib.live.descent import explore_descent\n\n\n"
+        "def mine(x):\n    return x[0] ** 2 + 3 * x[1] ** 2\n\n\n"
+        'explore_descent(mine, start, name="내 함수")'
+    )
+    figure.run()
+    place = figure.place.locator(".python-output")
+    place.locator(".live-view .noUi-handle").nth(1).wait_for(timeout=WAIT)
+    live = LivePage.__new__(LivePage)
+    live.page, live.place = visit.page, place
+
+    def mine(x):
+        return x[0] ** 2 + 3 * x[1] ** 2
+
+    for slider, key in ((0, "ArrowRight"), (1, "ArrowRight"), (1, "End")):
+        live.press(slider, key)
+        rate, step = float(live.shown(0)), int(live.shown(1))
+        path = descent_path(mine, [-3, 4], rate, 100)
+        np.testing.assert_allclose(live.numbers("위치"), path[step], rtol=2e-2, atol=1e-3)
+    visit.page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert visit.page.evaluate(FIND_FAULTS) == []
+    visit.check_clean()
+
+
+def test_an_endless_loop_is_stopped_and_the_next_cell_runs(open_page):
+    visit = open_page("chapters/4_4_gradient")
+    loop, after = cell(visit, "9396eba7"), cell(visit, "24d98de5")
+    loop.write("while True:\n    pass")
+    loop.press()
+    loop.place.get_by_text("실행하고 있습니다").wait_for(timeout=WAIT)
+    loop.place.locator(".python-run").click()
+    loop.finish()
+    assert loop.note() == "멈추었습니다."
+    stored = after.place.locator(".cell_output").first.inner_text()
+    assert after.run() == stored.strip(), "지워진 변수를 남긴 앞의 셀부터 다시 실행합니다."
+    assert "앞의 셀" in after.note()
+    assert visit.page.locator("#cell-9396eba7 .python-editor").input_value() == "while True:\n    pass"
+
+
+def test_a_fault_in_an_earlier_cell_is_pointed_at(open_page):
+    visit = open_page("chapters/4_4_gradient")
+    cell(visit, "8d470460").write("def bowl(x):\n    return x[0] ** 2 + x[1] **")
+    after = cell(visit, "9396eba7")
+    after.run()
+    assert "오류가 나서" in after.note()
+    after.place.locator(".python-note a").click()
+    assert visit.page.evaluate("location.hash") == "#cell-8d470460"
+    assert cell(visit, "8d470460").text()
+
+
+def test_the_whole_loop_works_by_keyboard_alone(open_page):
+    """단추에 초점을 두는 것부터 제출까지 마우스를 쓰지 않습니다."""
+    page = open_page(PAGE).page
+    page.locator("#cell-answer-4-3-1 .python-run").focus()
+    page.keyboard.press("Enter")
+    page.locator("#cell-answer-4-3-1 .python-note", has_text="출력은 없습니다").wait_for(timeout=WAIT)
+    while not page.locator("#cell-answer-4-3-1 .python-editor:focus").count():
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(CENTRAL)
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Escape")
+    stops = 0
+    while not page.locator("#cell-check-4-3-1 .python-run:focus").count():
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops < 10, "칸을 떠나 확인 셀의 «실행»까지 갈 수 없습니다."
+    page.keyboard.press("Enter")
+    page.locator("#cell-check-4-3-1 .python-output", has_text="맞았습니다").wait_for(timeout=WAIT)
+    hear(page, "맞았습니다")
+
+
+STATE = """
+(() => {
+  const check = document.querySelector("#cell-check-4-3-1");
+  const output = check.querySelector(".python-output");
+  return {
+    ready: !!document.querySelector(".python-editor"),
+    busy: !!document.querySelector(".python-busy"),
+    text: output && !output.hidden ? output.textContent : "",
+    answer: document.querySelector("#cell-answer-4-3-1 .python-editor")?.value ?? "",
+    state: document.querySelector("h2 .python-state")?.textContent ?? "",
+  };
+})()
+"""
+PRESS = "document.querySelector('#cell-check-4-3-1 .python-run').click()"
+OPEN = "document.querySelector('#cell-answer-4-3-1 .cell_input pre').click()"
+
+
+def wait_until(window, right):
+    """페이지의 모습이 right를 만족할 때까지 기다립니다."""
+    for _ in range(10 * WAIT // 1000):
+        state = window.evaluate(STATE)
+        if right(state):
+            return state
+        time.sleep(0.1)
+    pytest.fail(f"기다리던 모습이 되지 않았습니다: {state}")
+
+
+def type_answer(window, text):
+    """칸의 글을 모두 고르고, 브라우저에 글을 넣습니다."""
+    window.evaluate("document.querySelector('#cell-answer-4-3-1 .python-editor').focus()")
+    window.evaluate("document.activeElement.select()")
+    window.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
+
+
+def test_firefox_and_webkit_solve_an_exercise_from_a_folder(other_browser, book):
+    """파일로 열어 틀리고, 맞고, 다시 열어도 그대로입니다."""
+    address = (book / f"{PAGE}.html").as_uri()
+    other_browser.open(address)
+    other_browser.evaluate("localStorage.clear()")
+    other_browser.open(address)
+    other_browser.evaluate(OPEN)
+    wait_until(other_browser, lambda state: state["ready"])
+    for text, verdict in ((FORWARD, "전방 차분의 답입니다"), (CENTRAL, "4.3-1 맞았습니다.")):
+        type_answer(other_browser, text)
+        other_browser.evaluate(PRESS)
+        wait_until(other_browser, lambda state, verdict=verdict: verdict in state["text"])
+    type_answer(other_browser, f"{CENTRAL}  # 고침")
+    assert wait_until(other_browser, lambda state: True)["state"] == "아직"
+    other_browser.evaluate("document.execCommand('undo')")
+    other_browser.open(address)
+    state = wait_until(other_browser, lambda state: "맞았습니다" in state["text"])
+    assert (state["answer"], state["state"]) == (CENTRAL, "맞음")
