@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from book_page import closed, explain, output
+from book_page import closed, counting, explain, output
 
 FIGURE_MODULES = set(Path(__file__).with_name("figure_modules.txt").read_text().split())
 MAIN = sys.modules["__main__"].__dict__
@@ -19,6 +19,7 @@ def start(post):
     """셀을 실행할 준비를 합니다. post는 JSON으로 적은 글 하나를 페이지에 보내는 함수입니다."""
     output.start(post)
     closed.close()
+    counting.start()
     sys.path.insert(0, str(Path.home()))
     builtins.display = output.display
     from lib.notebook import short_warnings
