@@ -8,7 +8,7 @@ from tests.support.places import PAGES
 from tests.support.reading import LOOK
 
 # 한국어 글에 로마자로 쓰는 이름과 단추의 글쇠 이름입니다.
-NAMES = {"Colab", "PDF", "Ctrl", "K", "CC", "BY", "BSD", "Clause"}
+NAMES = {"Colab", "PDF", "Ctrl", "K", "T", "CC", "BY", "BSD", "Clause"}
 LATIN = re.compile(r"[A-Za-z]+")
 
 
