@@ -69,8 +69,8 @@ def search_in(search_page):
 
     def search_in_(pages, query):
         body = f"window.bookIndex = {json.dumps(pages)};"
-        search_page.page.unroute("**/searchindex.js")
-        search_page.page.route("**/searchindex.js", lambda route: route.fulfill(body=body))
+        search_page.page.unroute("**/searchindex.js*")
+        search_page.page.route("**/searchindex.js*", lambda route: route.fulfill(body=body))
         search_page.page.goto(f"{search_page.address}?q={quote(query)}")
         return search_page
 

@@ -26,9 +26,10 @@ WITH_FIGURES = 14_000_000
 
 @pytest.fixture(scope="module")
 def shipped(book):
-    """책의 python/ 폴더에 든 스크립트입니다: {이름: 내용}."""
+    """책의 python/ 폴더에 든 엔진과 꾸러미입니다: {이름: 내용}. 페이지마다 있는 셀의 파일은 뺍니다."""
     engine_of(book)
-    return {path.name: path.read_bytes() for path in (book / "python").glob("*.js")}
+    scripts = {path.name: path.read_bytes() for path in (book / "python").glob("*.js")}
+    return {name: content for name, content in scripts.items() if not name.startswith("cell")}
 
 
 @pytest.fixture(scope="module")
