@@ -42,7 +42,7 @@
     const { target, clientX, clientY } = event;
     const cell = target.closest(".cell[id]");
     const row = cell && cell.querySelector(".python-row");
-    if (row && target.closest(".python-run")) open().then((cells) => cells.press(cell), unable(row));
+    if (row && target.closest(".run")) open().then((cells) => cells.press(cell), unable(row));
     else if (row && target.closest(".cell_input pre")) open().then((cells) => cells.edit(cell, clientX, clientY), unable());
     else if (target.closest(".python-hand-in")) open().then((cells) => cells.showPanel(), unable(target.parentNode));
   });

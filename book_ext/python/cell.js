@@ -41,7 +41,7 @@ class Cell {
     this.place = document.getElementById(`cell-${data.id}`);
     this.pre = this.place.querySelector(".cell_input pre");
     this.row = this.place.querySelector(".python-row");
-    this.run = this.row.querySelector(".python-run");
+    this.run = this.row.querySelector(".run");
     this.note = this.row.querySelector(".python-note") ?? element("span", { className: "python-note" });
     this.note.textContent = "";
     this.reset = button("처음으로", () => this.startOver());

@@ -47,8 +47,7 @@ class Panel(nodes.General, nodes.Element):
 def visit_row(translator, node):
     label = translator.attval(f"실행: {node['number']}번째 셀")
     translator.body.append(
-        f'<div class="python-row pst-js-only"><button class="python-run" aria-label="{label}">'
-        "실행</button></div>\n"
+        f'<div class="python-row pst-js-only"><button class="run" aria-label="{label}">실행</button></div>\n'
     )
     raise nodes.SkipNode
 

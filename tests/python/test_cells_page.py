@@ -78,7 +78,7 @@ def test_every_code_cell_has_one_run_button(open_page):
     assert page.locator(".cell[id]").evaluate_all("(all) => all.map((one) => one.id)") == [
         f"cell-{i}" for i in ids
     ]
-    assert page.locator(".cell .python-run").count() == len(ids)
+    assert page.locator(".cell .run").count() == len(ids)
 
 
 def test_the_size_is_told_before_the_first_press_over_http(open_page):
@@ -373,7 +373,7 @@ def test_the_state_of_every_problem_is_in_view(exercise):
 
 def test_a_cell_that_the_page_refuses_says_why_and_what_to_do(open_page):
     visit = open_page("chapters/a_full_mnist")
-    button = visit.page.locator(".python-run").nth(1)
+    button = visit.page.locator(".run").nth(1)
     visit.page.locator("details").evaluate_all("(all) => all.forEach((one) => (one.open = true))")
     button.click()
     visit.page.get_by_text("Colab에서 열어 실행하세요").first.wait_for()
@@ -385,7 +385,7 @@ def test_a_cell_that_the_page_refuses_says_why_and_what_to_do(open_page):
 def test_a_slow_cell_says_how_long_before_it_starts(open_page):
     visit = open_page("chapters/4_5_training")
     cell = visit.page.locator("#cell-d200c20d")
-    cell.locator(".python-run").click()
+    cell.locator(".run").click()
     cell.get_by_text("약 3분 30초").wait_for()
     assert not any("/engine-" in url for url in visit.requests)
 
@@ -394,7 +394,7 @@ def test_a_browser_too_old_says_so_in_one_sentence(open_page):
     visit = open_page(PAGE)
     visit.page.evaluate("delete window.DecompressionStream")
     before = visit.page.locator("#cell-code-02 .cell_input pre").inner_text()
-    visit.page.locator("#cell-code-02 .python-run").click()
+    visit.page.locator("#cell-code-02 .run").click()
     visit.page.locator("#cell-code-02 .python-note", has_text="이 브라우저는 오래되어").wait_for()
     assert visit.page.locator("#cell-code-02 .cell_input pre").inner_text().strip() == before.strip()
 

@@ -56,11 +56,11 @@ class Pressed:
     def press(self):
         """누르자마자 상태가 적히므로, 비워 두면 끝난 것과 아직 누르지 않은 것이 헷갈리지 않습니다."""
         self.place.evaluate("(cell) => cell.querySelector('.python-note')?.replaceChildren()")
-        self.place.locator(".python-run").click()
+        self.place.locator(".run").click()
         self.place.locator(".python-note", has_text="니다").wait_for()
 
     def finish(self):
-        self.place.locator(".python-run", has_text="실행").wait_for(timeout=WAIT)
+        self.place.locator(".run", has_text="실행").wait_for(timeout=WAIT)
 
     def text(self):
         output = self.place.locator(".python-output")
@@ -167,7 +167,7 @@ def test_an_endless_loop_is_stopped_and_the_next_cell_runs(open_page):
     loop.write("while True:\n    pass")
     loop.press()
     loop.place.get_by_text("실행하고 있습니다").wait_for(timeout=WAIT)
-    loop.place.locator(".python-run").click()
+    loop.place.locator(".run").click()
     loop.finish()
     assert loop.note() == "멈추었습니다."
     stored = after.place.locator(".cell_output").first.inner_text()
@@ -190,7 +190,7 @@ def test_a_fault_in_an_earlier_cell_is_pointed_at(open_page):
 def test_the_whole_loop_works_by_keyboard_alone(open_page):
     """단추에 초점을 두는 것부터 제출까지 마우스를 쓰지 않습니다."""
     page = open_page(PAGE).page
-    page.locator("#cell-answer-4-3-1 .python-run").focus()
+    page.locator("#cell-answer-4-3-1 .run").focus()
     page.keyboard.press("Enter")
     page.locator("#cell-answer-4-3-1 .python-note", has_text="출력은 없습니다").wait_for(timeout=WAIT)
     while not page.locator("#cell-answer-4-3-1 .python-editor:focus").count():
@@ -200,7 +200,7 @@ def test_the_whole_loop_works_by_keyboard_alone(open_page):
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Escape")
     stops = 0
-    while not page.locator("#cell-check-4-3-1 .python-run:focus").count():
+    while not page.locator("#cell-check-4-3-1 .run:focus").count():
         page.keyboard.press("Tab")
         stops += 1
         assert stops < 10, "칸을 떠나 확인 셀의 «실행»까지 갈 수 없습니다."
@@ -222,7 +222,7 @@ STATE = """
   };
 })()
 """
-PRESS = "document.querySelector('#cell-check-4-3-1 .python-run').click()"
+PRESS = "document.querySelector('#cell-check-4-3-1 .run').click()"
 OPEN = "document.querySelector('#cell-answer-4-3-1 .cell_input pre').click()"
 
 

@@ -92,9 +92,9 @@ def wait_until(page, expression, seconds=30):
     pytest.fail(f"{seconds}초를 기다려도 참이 되지 않습니다: {expression} {reason or ''}")
 
 
-def install(page, address):
-    """책을 열어 서비스 워커를 등록하고, 책을 다 받아 페이지를 맡을 때까지 기다립니다."""
-    page.goto(f"{address}/index.html")
+def install(page, address, start="index.html"):
+    """책의 페이지 start를 열어 서비스 워커를 등록하고, 책을 다 받아 페이지를 맡을 때까지 기다립니다."""
+    page.goto(f"{address}/{start}")
     page.evaluate(REGISTER)
     wait_until(page, CONTROLLED)
 
