@@ -223,6 +223,7 @@ def test_search_page_works_with_the_keyboard_alone(open_page):
     page.keyboard.type("기울기")
     page.keyboard.press("Enter")
     page.wait_for_url("**?q=*")
+    page.wait_for_function("window.themed")  # Ctrl+K는 테마의 스크립트가 받습니다.
     page.keyboard.press("Control+k")
     assert page.evaluate("document.activeElement.id") == "search-words"
     assert page.input_value("#search-words") == "기울기"

@@ -93,8 +93,9 @@ class Paper:
         self.page = visit.page
         self.place = self.page.locator(".live").nth(1)
         self.place.scroll_into_view_if_needed()
+        ready = "place => place.classList.contains('live-ready')"
+        self.page.wait_for_function(ready, arg=self.place.element_handle())  # 멈춘 모습의 칸이 치워진 다음
         self.canvas = self.place.locator(".draw-paper")
-        self.canvas.wait_for()
         self.canvas.scroll_into_view_if_needed()
 
     def at(self, point):
