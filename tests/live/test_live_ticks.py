@@ -63,6 +63,7 @@ def test_labels_of_every_figure_in_the_book_are_even(book, name):
         f"{svg}</svg>" for svg in "".join(svgs).replace("'NanumGothic'", "sans-serif").split("</svg>")[:-1]
     ]
     assert sorted(still) == sorted(moving)
+    assert bool(moving) == ("live-still" in (book / f"{name}.html").read_text(encoding="utf-8"))
     for svg in still:
         for labels in ticks(svg).values():
             if len(labels) > 2 and all(number(text) is not None for text, *_ in labels):
