@@ -140,31 +140,28 @@ def burden(pid):
 
 def _command(disk=64 * MEGABYTE):
     """bwrap의 명령입니다. 끝에 파이썬의 인수를 더해 씁니다."""
-    python = Path(sys.executable).resolve()
-    shown = {
-        "/usr/lib": "/usr/lib",
-        "/usr/lib64": "/usr/lib64",
-        "/etc/ld.so.cache": "/etc/ld.so.cache",
-        str(python): str(python),
-        f"{sys.base_prefix}/lib": f"{sys.base_prefix}/lib",
-        sysconfig.get_path("purelib"): "/packages",
-    }
-    desk = {str(ROOT / source): f"/desk/{place}" for source, place in INSIDE.items()}
+    python = str(Path(sys.executable).resolve())
     return [
         *("bwrap", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "class"),
         *("--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
         *_privileges(),
-        *_bind(shown),
+        *_python_inside(python),
         *_system_links(),
         *("--proc", "/proc", "--dev", "/dev"),
         *("--size", str(MEGABYTE), "--perms", "1777", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
         *("--size", str(disk), "--perms", "1777", "--tmpfs", "/desk"),
-        *_bind(desk),
+        *_bind({str(ROOT / source): f"/desk/{place}" for source, place in INSIDE.items()}),
         *("--perms", "0777", "--dir", "/desk/exercises/student", "--chdir", "/desk/exercises/student"),
         *("--remount-ro", "/"),
         *_environment(),
-        str(python),
+        python,
     ]
+
+
+def _python_inside(python):
+    """Python과 그 꾸러미, 그것들이 쓰는 시스템의 라이브러리를 보입니다."""
+    shown = ["/usr/lib", "/usr/lib64", "/etc/ld.so.cache", python, f"{sys.base_prefix}/lib"]
+    return _bind({place: place for place in shown} | {sysconfig.get_path("purelib"): "/packages"})
 
 
 def _privileges():

@@ -33,11 +33,8 @@ def explore_batch_size(losses):
     measured, predicted = batches.std(axis=1), losses.std() / np.sqrt(SIZES)
     sliders = {"size": slider("배치 크기", [(f"{size:,}", size) for size in SIZES.tolist()], 10)}
     at = sliders["size"].index
-    histogram, histogram_moves = _histogram_panel(batches, losses.mean(), predicted, at)
-    spread, spread_moves = _spread_panel(measured, predicted, at)
     return explorer(
-        [histogram, spread],
-        histogram_moves + spread_moves,
+        [_histogram_panel(batches, losses.mean(), predicted, at), _spread_panel(measured, predicted, at)],
         [
             readout("배치 손실의 평균", batches.mean(axis=1), SIZE),
             readout("표준편차", measured, SIZE),

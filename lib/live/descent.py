@@ -14,6 +14,7 @@ LEARNING_RATES = np.geomspace(0.001, 10, 41)
 WIDTH_TO_HEIGHT = 1.45  # 등고선을 그리는 칸의 너비와 높이의 비
 GRID = 49  # 등고선을 그릴 때 한 방향으로 재는 점의 수
 STATES = ("출발점", "내려가는 중", "느림", "진동", "수렴", "발산")
+BOTH = ("rate", "step")
 START, FALLING, SLOW, OSCILLATING, CONVERGED, DIVERGED = range(len(STATES))
 
 
@@ -28,37 +29,39 @@ def explore_descent(f, init_x, *, grad=None, learning_rates=LEARNING_RATES, step
         출발점보다 크면 발산, 바로 앞 걸음을 되돌아가면 진동, 마지막까지 수렴하지 못하면 느림입니다.
     오류: 인수가 잘못되거나 출발점에서 f의 값이 유한하지 않으면 오류가 납니다. 값이 없는 자리는 비워 둡니다.
     """
-    init_x = argument.array(init_x, "explore_descent", "출발점 init_x", ndim=(1,))
-    if init_x.shape != (2,):
-        argument.refuse("explore_descent", "출발점 init_x", "수 두 개가", f"형상 {init_x.shape}의 배열")
     learning_rates = argument.array(learning_rates, "explore_descent", "학습률 learning_rates", ndim=(1,))
     steps = argument.count(steps, "explore_descent", "단계 수 steps", least=1)
     f = measured(f, "explore_descent")
-    if not np.isfinite(f(init_x)):
-        got = f"f의 값이 {f(init_x)}인 점"
-        argument.refuse("explore_descent", "출발점 init_x", "함수 f의 값이 유한한 점이", got)
+    init_x = _finite_start(f, init_x)
     paths, losses, states = _runs(f, init_x, grad, learning_rates, steps)
     sliders = {
         "rate": slider("학습률", [(f"{lr:.3g}", lr) for lr in learning_rates], _middle(learning_rates)),
         "step": slider("단계 수", [(str(k), k) for k in range(steps + 1)], min(20, steps)),
     }
     at = sliders["rate"].index, sliders["step"].index
-    both = ("rate", "step")
-    ground, path_moves = _ground_panel(f, paths, losses, at)
-    curve, loss_moves = _loss_panel(losses, at)
     return explorer(
-        [ground, curve],
-        path_moves + loss_moves,
+        [_ground_panel(f, paths, losses, at), _loss_panel(losses, at)],
         [
-            readout("상태", states, both, STATES),
-            readout("위치", paths, both),
-            readout("손실", losses, both),
+            readout("상태", states, BOTH, STATES),
+            readout("위치", paths, BOTH),
+            readout("손실", losses, BOTH),
         ],
         sliders,
         play="step",
         title=f"{name} 위의 경사 하강법",
         alt=f"{name}의 등고선 위에 경사 하강법이 지나온 길, 다른 칸에 단계마다의 손실을 로그 축에 그린 그림",
     )
+
+
+def _finite_start(f, init_x):
+    """출발점이 수 두 개이고, 거기에서 f의 값이 유한한지 확인합니다."""
+    init_x = argument.array(init_x, "explore_descent", "출발점 init_x", ndim=(1,))
+    if init_x.shape != (2,):
+        argument.refuse("explore_descent", "출발점 init_x", "수 두 개가", f"형상 {init_x.shape}의 배열")
+    if not np.isfinite(f(init_x)):
+        got = f"f의 값이 {f(init_x)}인 점"
+        argument.refuse("explore_descent", "출발점 init_x", "함수 f의 값이 유한한 점이", got)
+    return init_x
 
 
 def _runs(f, init_x, grad, learning_rates, steps):
@@ -115,8 +118,7 @@ def _ground_panel(f, paths, losses, at):
     axes.plot(*paths[0, 0], "s", color=plot.INK, markersize=6, fillstyle="none")
     axes.set(title="지나온 길", xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     axes.set_aspect("equal")
-    both = ("rate", "step")
-    return axes, [line(trail, paths, both, upto=True), line(here, paths[:, :, np.newaxis], both)]
+    return axes, [line(trail, paths, BOTH, upto=True), line(here, paths[:, :, np.newaxis], BOTH)]
 
 
 def _view(paths, losses):
@@ -144,5 +146,4 @@ def _loss_panel(losses, at):
     rate, step = at
     (trail,) = axes.plot(*curves[rate, : step + 1].T, color=plot.LOSS, linewidth=1.5)
     (here,) = axes.plot(*curves[rate, step : step + 1].T, "o", color=plot.LOSS, markersize=6)
-    both = ("rate", "step")
-    return axes, [line(trail, curves, both, upto=True), line(here, curves[:, :, np.newaxis], both)]
+    return axes, [line(trail, curves, BOTH, upto=True), line(here, curves[:, :, np.newaxis], BOTH)]

@@ -49,11 +49,8 @@ def explore_difference(f, derivative, x=1.0, name="함수 f"):
         "h": slider("간격 h", [(f"{h:g}", h) for h in HS], 1.0),
     }
     at = sliders["x"].index, sliders["h"].index
-    curve, curve_moves = _curve_panel(f, exact, slopes, at)
-    error, error_moves = _error_panel(errors, at)
     return explorer(
-        [curve, error],
-        curve_moves + error_moves,
+        [_curve_panel(f, exact, slopes, at), _error_panel(errors, at)],
         [
             readout("접선의 기울기", exact, ("x",)),
             readout("전방 차분", slopes[0], BOTH),
@@ -91,12 +88,7 @@ def _curve_panel(f, exact, slopes, at):
     central = _through(left, f(left), slopes[1])
     here = np.stack([XS, f(XS)], axis=-1)
     ends = np.stack([np.stack([left, f(left)], -1), np.stack([right, f(right)], -1)], axis=2)
-    axes = panel(xlabel="$x$", title="접선과 할선", xlim=(-4.2, 4.2))
-    line_x = np.linspace(-4.2, 4.2, 121)
-    drawn = f(line_x)
-    axes.plot(line_x, drawn, color=plot.MUTED, linewidth=1)
-    lowest, highest = finite_range(drawn, "explore_difference", SOMEWHERE)
-    axes.set_ylim(room_around(lowest, highest, 0.49))
+    axes = _curve_axes(f)
     x_at, _ = at
     (tangent,) = axes.plot(*tangents[x_at].T, color=plot.ANALYTIC, linewidth=4, label="접선")
     (dashed,) = axes.plot(*forward[at].T, "--", color=plot.NUMERICAL, label="전방 차분")
@@ -111,6 +103,17 @@ def _curve_panel(f, exact, slopes, at):
         line(dots, ends, BOTH),
         line(dot, here[:, np.newaxis], ("x",)),
     ]
+
+
+def _curve_axes(f):
+    """f의 곡선을 그린 칸입니다. 접선과 할선이 들어올 자리를 위아래에 둡니다."""
+    axes = panel(xlabel="$x$", title="접선과 할선", xlim=(-4.2, 4.2))
+    x = np.linspace(-4.2, 4.2, 121)
+    y = f(x)
+    axes.plot(x, y, color=plot.MUTED, linewidth=1)
+    lowest, highest = finite_range(y, "explore_difference", SOMEWHERE)
+    axes.set_ylim(room_around(lowest, highest, 0.49))
+    return axes
 
 
 def _error_panel(errors, at):

@@ -76,19 +76,21 @@ def readout(label, values, sliders, words=()):
     }
 
 
-def explorer(axes, moves, readouts, sliders, play, title, alt, columns=()):
+def explorer(panels, readouts, sliders, play, title, alt, columns=()):
     """그림과 슬라이더를 묶어, 커널 없이도 움직이는 위젯을 만듭니다.
 
-    인수: axes는 나란히 놓을 칸들의 축, moves는 line과 image의 목록, readouts는 readout의 목록, sliders는
-        {이름: 슬라이더}, play는 재생 단추가 움직일 슬라이더의 이름, title은 그림의 이름, alt는 그림에서
-        보이는 것의 설명입니다. 표에는 play의 위치마다 한 줄씩 readouts와 columns의 readout을 적습니다.
+    인수: panels는 나란히 놓을 칸마다의 (축, 그 칸의 line과 image의 목록), readouts는 readout의 목록,
+        sliders는 {이름: 슬라이더}, play는 재생 단추가 움직일 슬라이더의 이름, title은 그림의 이름, alt는
+        그림에서 보이는 것의 설명입니다. 표에는 play의 위치마다 한 줄씩 readouts와 columns의 readout을
+        적습니다.
     """
+    moves = [move for _, moves in panels for move in moves]
     for number, move in enumerate(moves):
         move["artist"].set_gid(f"move-{number}")
         _keep_in_svg(move["artist"])
-    for a in axes:
-        fix_layout(a.figure)
-    svg = "".join(svg_of(a.figure, salt=f"{alt}{i}") for i, a in enumerate(axes))
+    for axes, _ in panels:
+        fix_layout(axes.figure)
+    svg = "".join(svg_of(axes.figure, salt=f"{alt}{i}") for i, (axes, _) in enumerate(panels))
     figure = LiveFigure(
         svg=svg,
         title=title,

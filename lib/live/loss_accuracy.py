@@ -38,17 +38,8 @@ def explore_loss_accuracy(network, x, t, name, position):
     slopes, flats = (np.array([numerical_diff(f, c) for c in CHANGES]) for f in (loss, accuracy))
     stairs = np.array([accuracy(c) for c in FINE])
     sliders = {"change": slider("변화", [(f"{c:+.2f}", c) for c in CHANGES], 0.0)}
-    panels = [
-        _value_panel("손실", (CHANGES, losses), losses, slopes, plot.LOSS),
-        _value_panel("정확도(%)", (FINE, stairs), accuracies, flats, plot.INK),
-        _slope_panel("손실의 미분계수", (CHANGES, slopes), slopes, plot.LOSS),
-        _slope_panel("정확도의 미분계수", (FINE, 0 * FINE), flats, plot.INK, _jumps(stairs)),
-    ]
-    for axes, _ in panels:
-        axes.figure.set_figheight(HEIGHT)
     return explorer(
-        [axes for axes, _ in panels],
-        [move for _, moves in panels for move in moves],
+        _panels(losses, slopes, stairs, accuracies, flats),
         [
             # 세 자리로 줄이면 손실도 계단처럼 보이므로, 자릿수를 늘려 글로 적습니다.
             readout("손실", np.arange(len(CHANGES)), CHANGE, [f"{value:.5f}" for value in losses]),
@@ -94,6 +85,19 @@ def _jumps(stairs):
     """정확도가 뛰는 자리들입니다."""
     before = np.flatnonzero(np.diff(stairs))
     return (FINE[before] + FINE[before + 1]) / 2
+
+
+def _panels(losses, slopes, stairs, accuracies, flats):
+    """위의 두 칸은 손실과 정확도, 아래의 두 칸은 그 미분계수입니다."""
+    panels = [
+        _value_panel("손실", (CHANGES, losses), losses, slopes, plot.LOSS),
+        _value_panel("정확도(%)", (FINE, stairs), accuracies, flats, plot.INK),
+        _slope_panel("손실의 미분계수", (CHANGES, slopes), slopes, plot.LOSS),
+        _slope_panel("정확도의 미분계수", (FINE, 0 * FINE), flats, plot.INK, _jumps(stairs)),
+    ]
+    for axes, _ in panels:
+        axes.figure.set_figheight(HEIGHT)
+    return panels
 
 
 def _value_panel(title, curve, values, slopes, color):

@@ -25,11 +25,8 @@ def explore_negative_log():
     slopes = -1 / PROBABILITIES  # −log p의 도함수
     sliders = {"p": slider("정답의 확률", [(f"{p:.2f}", p) for p in PROBABILITIES], 0.6)}
     at = sliders["p"].index
-    curve, curve_moves = _curve_panel(losses, slopes, at)
-    bars, bar_moves = _bar_panel(outputs, at)
     return explorer(
-        [curve, bars],
-        curve_moves + bar_moves,
+        [_curve_panel(losses, slopes, at), _bar_panel(outputs, at)],
         [readout("손실", losses, ["p"]), readout("접선의 기울기", slopes, ["p"])],
         sliders,
         play="p",

@@ -34,11 +34,8 @@ def explore_polynomial(x_train, y_train, x_test, y_test):
     curves = [Polynomial.fit(*train, degree) for degree in degrees]
     errors = np.array([[error(curve, *data) for curve in curves] for data in (train, test)])
     start = min(3, degrees[-1])
-    points, curve_moves = _curve_panel(train, test, curves, start)
-    chart, error_moves = _error_panel(degrees, errors, start)
     return explorer(
-        [points, chart],
-        curve_moves + error_moves,
+        [_curve_panel(train, test, curves, start), _error_panel(degrees, errors, start)],
         [
             readout("훈련 오차", np.round(errors[0], 2), DEGREE),
             readout("시험 오차", np.round(errors[1], 2), DEGREE),

@@ -32,13 +32,12 @@ def explore_slices(f, name="함수 f"):
     labels = [(f"{x:g}", x) for x in PLACES]
     sliders = {"x0": slider("x0", labels, 3.0), "x1": slider("x1", labels, 4.0)}
     at = sliders["x0"].index, sliders["x1"].index
-    ground, ground_moves = _ground_panel(f, corners, at)
     cuts = [_slice_panel(f, axis, heights, partials[..., axis], at) for axis in (0, 1)]
-    for axes in (ground, *(axes for axes, _ in cuts)):
+    panels = [_ground_panel(f, corners, at), *cuts]
+    for axes, _ in panels:
         axes.figure.set_figheight(HEIGHT)
     return explorer(
-        [ground, *(axes for axes, _ in cuts)],
-        ground_moves + [move for _, moves in cuts for move in moves],
+        panels,
         [
             readout("함숫값", heights, BOTH),
             readout("x0의 편미분", partials[..., 0], BOTH),

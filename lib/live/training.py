@@ -34,10 +34,8 @@ def explore_training(x_train, t_train, x_test, t_test, *, learning_rates=LEARNIN
         "iteration": slider("반복 횟수", [(f"{n:,}", n) for n in ITERATIONS.tolist()], 750),
     }
     at = sliders["rate"].index, sliders["iteration"].index
-    panels = [_loss_panel(losses, at), _accuracy_panel(accuracies, at), _weight_panel(weights, at)]
     return explorer(
-        [axes for axes, _ in panels],
-        [move for _, moves in panels for move in moves],
+        [_loss_panel(losses, at), _accuracy_panel(accuracies, at), _weight_panel(weights, at)],
         [
             readout("손실", losses, BOTH),
             readout("훈련 정확도", accuracies[..., 0], BOTH),

@@ -1,8 +1,9 @@
-"""집의 방들: 어느 방이 어느 방을 불러와도 되는지, 서로 불러오는 고리가 없는지 코드에서 읽어 확인합니다.
+"""집의 방들: 어느 방이 어느 방을 불러와도 되는지, 고리나 긴 함수가 없는지 코드에서 읽어 확인합니다.
 
 lib 안의 방들은 tests/lib/test_imports.py가 봅니다.
 """
 
+import ast
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
@@ -71,3 +72,34 @@ def test_a_circle_would_be_seen():
     arrows["lib.idx"] = {"lib.mnist"}
     with pytest.raises(CycleError):
         TopologicalSorter(arrows).prepare()
+
+
+LONGEST = 25  # 함수 하나의 줄 수. docstring, 주석, 빈 줄은 세지 않습니다.
+PRODUCT = ["lib", "exercises", "classroom", "book_ext", "tools"]  # 시험과 실험은 이야기처럼 길어도 됩니다.
+
+
+def lines_of(function, lines):
+    """함수의 몸에서 코드가 있는 줄의 수입니다."""
+    body = function.body[ast.get_docstring(function) is not None :]
+    written = (line.strip() for line in lines[body[0].lineno - 1 : function.end_lineno]) if body else ()
+    return sum(bool(line) and not line.startswith("#") for line in written)
+
+
+def too_long(source):
+    """코드에서 너무 긴 함수들입니다: {이름: 줄 수}."""
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    sizes = {function.name: lines_of(function, source.splitlines()) for function in functions}
+    return {name: size for name, size in sizes.items() if size > LONGEST}
+
+
+@pytest.mark.parametrize("top", PRODUCT)
+def test_every_function_fits_in_one_look(top):
+    found = {file: too_long((ROOT / file).read_text(encoding="utf-8")) for file in FILES[top]}
+    assert {file: functions for file, functions in found.items() if functions} == {}
+
+
+def test_a_long_function_would_be_seen():
+    """docstring과 주석은 세지 않고, 코드는 한 줄만 넘어도 압니다."""
+    head = 'def f():\n    """설명\n\n    더."""\n    # 주석\n\n'
+    assert too_long(head + LONGEST * "    x = 1\n") == {}
+    assert too_long(head + (LONGEST + 1) * "    x = 1\n") == {"f": LONGEST + 1}
