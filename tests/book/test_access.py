@@ -136,13 +136,19 @@ def test_focus_is_never_hidden_behind_the_sliders(open_page):
     assert {"▶ 재생", "↺ 처음으로", "표로 보기T"} <= set(stops)
 
 
-def test_the_figure_follows_the_theme_while_open(open_page):
-    visit = open_page("intro")
-    visit.read_to_end()
-    for theme in ("dark", "light"):
-        set_theme(visit.page, theme)
-        colors = visit.page.locator(".live-figure svg text").first.evaluate(COLORS)
-        assert contrast(colors["color"], colors["background"]) >= 4.5
+@pytest.fixture(scope="module")
+def drawn(open_context):
+    """여러 시험이 화면의 설정만 바꾸어 가며 보는, 그려진 그림입니다."""
+    visit = open_context("intro")
+    yield LivePage(visit, 0)
+    visit.page.context.close()
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_figure_follows_the_theme_while_open(drawn, theme):
+    set_theme(drawn.page, theme)
+    colors = drawn.place.locator(".live-figure svg text").first.evaluate(COLORS)
+    assert contrast(colors["color"], colors["background"]) >= 4.5
 
 
 def test_the_state_is_told_once_after_the_slider_rests(open_page):
@@ -232,30 +238,29 @@ def test_every_moving_figure_has_its_table(phone):
         assert table["scopes"] == ["col"] * len(table["head"]) + ["row"] * len(table["rows"])
 
 
-def test_high_contrast_colours_keep_the_sliders(open_page):
+def test_high_contrast_colours_keep_the_sliders(drawn):
     """고대비 화면에서는 바탕색이 모두 같아지므로, 슬라이더의 길과 단추에 테두리가 있어야 합니다."""
-    visit = open_page("intro")
-    visit.page.emulate_media(forced_colors="active")
-    live = LivePage(visit, 0)
+    drawn.page.emulate_media(forced_colors="active")
     border = "(e) => [getComputedStyle(e).borderTopStyle, parseFloat(getComputedStyle(e).borderTopWidth)]"
     for part in (".noUi-target", ".noUi-handle", ".live-button"):
-        style, width = live.place.locator(part).first.evaluate(border)
+        style, width = drawn.place.locator(part).first.evaluate(border)
         assert style == "solid" and width >= 1
+    drawn.page.emulate_media(forced_colors="none")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_a_figure_that_went_live_is_printed_as_a_picture(open_page, dark):
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_figure_that_went_live_is_printed_as_a_picture(drawn, theme):
     """종이에는 그림과 지금의 값만 남고, 단추와 슬라이더는 없습니다. 글자는 검습니다."""
-    visit = open_page("intro", dark=dark)
-    live = LivePage(visit, 0)
-    visit.page.emulate_media(media="print")
-    assert live.place.locator(".live-figure svg").first.is_visible()
-    assert live.place.locator(".live-readouts").is_visible()
-    assert not live.place.get_by_role("button").first.is_visible()
-    assert not live.place.locator(".noUi-handle").first.is_visible()
+    set_theme(drawn.page, theme)
+    drawn.page.emulate_media(media="print")
+    assert drawn.place.locator(".live-figure svg").first.is_visible()
+    assert drawn.place.locator(".live-readouts").is_visible()
+    assert not drawn.place.get_by_role("button").first.is_visible()
+    assert not drawn.place.locator(".noUi-handle").first.is_visible()
     for text in (".live-figure svg text", ".live-value", ".widget-label", ".widget-readout"):
-        color = live.place.locator(text).first.evaluate(COLORS)["color"]
+        color = drawn.place.locator(text).first.evaluate(COLORS)["color"]
         assert contrast(color, "rgb(255, 255, 255)") >= 7
+    drawn.page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize(

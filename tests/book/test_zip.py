@@ -36,10 +36,17 @@ def test_reader_sees_one_file_to_open(unzipped):
     assert {path.name for path in unzipped.iterdir()} == {"index.html", "읽어 주세요.txt", "book"}
 
 
-def test_index_opens_the_book(open_page, unzipped):
-    """index.html이 책의 첫 페이지로 데려갑니다."""
+def test_index_opens_the_book_and_its_figure_moves(open_page, unzipped):
+    """index.html이 책의 첫 페이지로 데려가고, 거기에서 슬라이더를 움직이면 길이 바뀝니다."""
     visit = open_page("index", folder=unzipped)
     visit.page.wait_for_url("**/book/intro.html")
+    figure = LivePage(visit, 0)
+    before = figure.drawn(0)
+    figure.press(0, "ArrowRight")
+    after = figure.drawn(0)
+    assert any(
+        before[move].shape != after[move].shape or (before[move] != after[move]).any() for move in before
+    )
     visit.check_clean()
 
 
@@ -56,20 +63,6 @@ def test_zip_holds_the_files_of_the_book_byte_for_byte(book, packed):
     with zipfile.ZipFile(packed) as archive:
         held = {name.removeprefix("book/"): archive.read(name) for name in archive.namelist() if "/" in name}
     assert held == {path.as_posix(): (book / path).read_bytes() for path in read_files(book)}
-
-
-def test_figure_of_the_zip_moves(open_page, unzipped):
-    """풀어 놓은 책을 끝까지 읽고 슬라이더를 움직이면 길이 바뀝니다."""
-    visit = open_page("book/chapters/4_4_gradient", folder=unzipped)
-    visit.read_to_end()
-    figure = LivePage(visit, 0)
-    before = figure.drawn(0)
-    figure.press(0, "ArrowRight")
-    after = figure.drawn(0)
-    assert any(
-        before[move].shape != after[move].shape or (before[move] != after[move]).any() for move in before
-    )
-    visit.check_clean()
 
 
 def test_index_taken_alone_tells_what_to_do(open_page, unzipped, tmp_path):

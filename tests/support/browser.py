@@ -59,6 +59,17 @@ def chromium(folder):
         browser.close()
 
 
+READ_TO_END = """
+async (step) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
+    scrollTo(0, top);
+    await frame();
+  }
+}
+"""
+
+
 @dataclass
 class Visit:
     """브라우저로 연 페이지 하나와, 여는 동안 일어난 일입니다."""
@@ -92,11 +103,8 @@ class Visit:
             self.errors.append(message.text)
 
     def read_to_end(self):
-        """끝까지 천천히 내려가, 움직이는 그림이 모두 그려질 때까지 기다립니다."""
-        step = self.page.viewport_size["height"] // 2
-        for top in range(0, self.page.evaluate("document.documentElement.scrollHeight"), step):
-            self.page.evaluate("top => window.scrollTo(0, top)", top)
-            self.page.wait_for_timeout(20)
+        """한 화면씩 끝까지 내려가, 움직이는 그림이 모두 그려질 때까지 기다립니다."""
+        self.page.evaluate(READ_TO_END, self.page.viewport_size["height"])
         self.page.wait_for_function("document.querySelectorAll('.live:not(.live-ready)').length === 0")
 
     def check_clean(self):

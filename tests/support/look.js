@@ -103,6 +103,12 @@ window.look = (() => {
     };
   }
 
+  // 글에서 selector에 걸리는 것과 그것을 담은 것만 남깁니다. 남은 것만 볼 axe가 몇 배 빨라집니다.
+  function keep(selector) {
+    for (const node of all("article *"))
+      if (!node.closest(selector) && !node.querySelector(selector)) node.remove();
+  }
+
   // 스타일에서 빠진 규칙 가운데 이 페이지의 무엇인가에 걸리는 것. 누름, 초점 같은 상태는 떼고 봅니다.
   function missed([stock, shipped]) {
     const rules = (css) => {
@@ -139,5 +145,5 @@ window.look = (() => {
     };
   }
 
-  return { labels, outside, unreachable, apart, torn, heights, texts, paper, missed, table };
+  return { labels, outside, unreachable, apart, torn, heights, texts, paper, keep, missed, table };
 })();

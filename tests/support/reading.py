@@ -23,7 +23,7 @@ STYLES = [  # 테마의 스타일: 패키지에 든 것과, 책에 실린 것
 NARROW = (320, 360)  # 픽셀. 가장 작은 휴대 전화입니다.
 WHOLE = {"include": ["html"]}
 AROUND = {"exclude": ["article"]}  # 글의 둘레: 너비에 따라 다른 것이 보입니다.
-FIGURES = {"include": [".bd-header-article", ".live"]}  # 전화에서는 슬라이더가 화면에 붙습니다.
+FIGURES = ".bd-header-article, .live"  # 전화에서는 슬라이더가 화면에 붙습니다.
 
 RUN_AXE = """
 async ([context, runOnly]) => {
@@ -59,7 +59,7 @@ SLIDER = """
 def set_theme(page, theme):
     page.emulate_media(color_scheme=theme)
     page.wait_for_function(f"document.documentElement.dataset.theme === '{theme}'")
-    page.wait_for_timeout(300)  # 테마의 색이 서서히 바뀝니다.
+    page.evaluate("Promise.allSettled(document.getAnimations().map(({ finished }) => finished))")
 
 
 def search_from(page):
@@ -85,11 +85,13 @@ def read_on_phone(visit):
     seen.sliders = [_slider(slider) for slider in visit.page.locator(".live .widget-slider").all()]
     figures = visit.page.locator(".live:has(.live-readouts)").all()
     tables = [_table(figure) for figure in figures[:1]]
-    seen.axe = _axe(visit.page, "light", (WHOLE, ALL)) | _axe(visit.page, "dark", (FIGURES, COLOURS))
+    seen.axe = _axe(visit.page, "light", (WHOLE, ALL))
     seen.tables = tables + [_table(figure) for figure in figures[1:]]
     for width in NARROW:
         visit.page.set_viewport_size({"width": width, "height": 800})
         _measure(seen, visit.page)
+    visit.page.evaluate("look.keep", FIGURES)
+    seen.axe |= _axe(visit.page, "dark", (WHOLE, COLOURS))
     return _end(seen, visit)
 
 
@@ -101,9 +103,11 @@ def read_on_desktop(visit):
     _to_end(seen, visit)
     for button in page.get_by_role("button", name="표로 보기").all()[:1]:
         button.click()
-    seen.axe = _axe(page, "light", (AROUND, ALL)) | _axe(page, "dark", (WHOLE, COLOURS))
+    seen.axe = _axe(page, "dark", (WHOLE, COLOURS))
     seen.missed = page.evaluate("look.missed", [path.read_text(encoding="utf-8") for path in STYLES])
     seen.paper, seen.after_paper = _print(page)
+    page.evaluate("look.keep", "h1")
+    seen.axe |= _axe(page, "light", (AROUND, ALL))
     seen.found = search_from(page)
     return _end(seen, visit)
 
