@@ -361,17 +361,3 @@ def test_methods_of_a_subclass_are_called_with_the_data_as_given(name):
     history, expected = (train(one, *classes(), batch_size=7, iterations=9, seed=0) for one in (net, plain))
     assert seen and {t.dtype for t in seen} == {np.dtype(np.int64)}
     assert history == expected
-
-
-# 표본 전체의 학습
-
-
-def test_ten_thousand_iterations_on_the_sample_overfit_as_the_book_says():
-    """784-50-10, 학습률 0.1, 배치 크기 100, 10,000번: 훈련 0.98 이상, 시험 0.90 이상이고 틈이 있습니다."""
-    (x, t), (x_test, t_test) = load_sample()
-    net = TwoLayerNet(784, 50, 10, seed=0, dtype=np.float32)
-    history = train(net, x, t, x_test, t_test, seed=0)
-    assert history.train_accuracy[-1] >= 0.98
-    assert 0.90 <= history.test_accuracy[-1] <= history.train_accuracy[-1] - 0.03
-    assert history.epoch_iterations == list(range(0, 10_001, 40))
-    assert np.mean(history.loss[-40:]) < 0.15 < 2.2 < np.mean(history.loss[:5])

@@ -2,6 +2,7 @@
 
 import json
 
+import nbformat
 import pytest
 
 from classroom import notebook as reader
@@ -30,9 +31,27 @@ def needs_python(book):
         pytest.skip("페이지에서 쓸 Python의 꾸러미를 구하지 못한 책이어서 건너뜁니다.")
 
 
+@pytest.fixture(scope="module")
+def untouched(open_context):
+    """아무도 누르지 않은 4.3의 연습 문제 페이지입니다."""
+    visit = open_context(PAGE)
+    yield visit
+    visit.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def typing(open_context):
+    """여러 시험이 첫 답의 편집기를 비우고 쓰는 페이지입니다. 쓴 것이 남아도 되는 시험만 함께 씁니다."""
+    visit = open_context(PAGE)
+    editor_of(visit.page)
+    yield visit.page
+    visit.check_clean()
+    visit.page.context.close()
+
+
 @pytest.fixture
 def exercise(open_page):
-    """4.3의 연습 문제 페이지입니다. 첫 답의 코드를 눌러 고칠 수 있게 했습니다."""
+    """새로 연 4.3의 연습 문제 페이지입니다. 첫 답의 코드를 눌러 고칠 수 있게 했습니다."""
     visit = open_page(PAGE)
     editor_of(visit.page)
     yield visit
@@ -60,19 +79,18 @@ def value(page, cell="answer-4-3-1"):
     return page.locator(f"#cell-{cell} .python-editor").input_value()
 
 
-def test_until_a_press_nothing_but_a_small_script_is_loaded(open_page, book):
+def test_until_a_press_nothing_but_a_small_script_is_loaded(untouched, book):
     import gzip
 
-    visit = open_page(PAGE)
-    visit.page.wait_for_timeout(500)
-    assert [url for url in visit.requests if "/python/" in url and "/_static/" not in url] == []
-    assert visit.page.locator(".python-editor, .python-note").count() == 0
+    untouched.page.wait_for_load_state("networkidle")
+    assert [url for url in untouched.requests if "/python/" in url and "/_static/" not in url] == []
+    assert untouched.page.locator(".python-editor, .python-note").count() == 0
     parts = [book / "_static/python" / name for name in ("boot.js", "boot.css")]
     assert sum(len(gzip.compress(part.read_bytes())) for part in parts) <= FIRST_LOAD
 
 
-def test_every_code_cell_has_one_run_button(open_page):
-    page = open_page(PAGE).page
+def test_every_code_cell_has_one_run_button(untouched):
+    page = untouched.page
     cells = load("student")["cells"]
     ids = [cell["id"] for cell in cells if cell["cell_type"] == "code"]
     assert page.locator(".cell[id]").evaluate_all("(all) => all.map((one) => one.id)") == [
@@ -86,22 +104,21 @@ def test_the_size_is_told_before_the_first_press_over_http(open_page):
     assert "MB를 받습니다" in page.locator(".python-note:visible").first.inner_text()
 
 
-def test_tab_indents_and_escape_then_tab_leaves(exercise):
-    page = exercise.page
-    write(page, "a")
-    page.keyboard.press("Home")
-    page.keyboard.press("Tab")
-    assert value(page) == "    a"
-    page.keyboard.press("Shift+Tab")
-    assert value(page) == "a"
-    page.keyboard.press("Escape")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
-    page.keyboard.press("Shift+Tab")
-    assert page.evaluate("document.activeElement.className") == "python-editor"
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
-    assert value(page) == "a", "자판으로 들어와 아무것도 쓰지 않았으면 Tab은 지나갑니다."
+def test_tab_indents_and_escape_then_tab_leaves(typing):
+    write(typing, "a")
+    typing.keyboard.press("Home")
+    typing.keyboard.press("Tab")
+    assert value(typing) == "    a"
+    typing.keyboard.press("Shift+Tab")
+    assert value(typing) == "a"
+    typing.keyboard.press("Escape")
+    typing.keyboard.press("Tab")
+    assert typing.evaluate("document.activeElement.tagName") == "BUTTON"
+    typing.keyboard.press("Shift+Tab")
+    assert typing.evaluate("document.activeElement.className") == "python-editor"
+    typing.keyboard.press("Tab")
+    assert typing.evaluate("document.activeElement.tagName") == "BUTTON"
+    assert value(typing) == "a", "자판으로 들어와 아무것도 쓰지 않았으면 Tab은 지나갑니다."
 
 
 def test_the_cursor_stands_where_the_code_was_pressed(open_page):
@@ -124,70 +141,64 @@ def test_the_cursor_stands_where_the_code_was_pressed(open_page):
     assert page.evaluate("document.activeElement.selectionStart") == STUB.index("central") + 7
 
 
-def test_enter_keeps_the_indent_and_deepens_it_after_a_colon(exercise):
-    page = exercise.page
-    write(page, "def f(x):")
-    page.keyboard.press("Enter")
-    page.keyboard.type("y = x")
-    page.keyboard.press("Enter")
-    page.keyboard.type("return y")
-    assert value(page) == "def f(x):\n    y = x\n    return y"
-    page.keyboard.press("Enter")
-    page.keyboard.press("Backspace")
-    assert value(page).endswith("return y\n")
+def test_enter_keeps_the_indent_and_deepens_it_after_a_colon(typing):
+    write(typing, "def f(x):")
+    typing.keyboard.press("Enter")
+    typing.keyboard.type("y = x")
+    typing.keyboard.press("Enter")
+    typing.keyboard.type("return y")
+    assert value(typing) == "def f(x):\n    y = x\n    return y"
+    typing.keyboard.press("Enter")
+    typing.keyboard.press("Backspace")
+    assert value(typing).endswith("return y\n")
 
 
-def test_several_lines_move_together(exercise):
-    page = exercise.page
-    write(page, "a\n\n  b")
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Tab")
-    assert value(page) == "    a\n\n      b"
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
-    assert value(page) == "a\n\nb"
+def test_several_lines_move_together(typing):
+    write(typing, "a\n\n  b")
+    typing.keyboard.press("Control+a")
+    typing.keyboard.press("Tab")
+    assert value(typing) == "    a\n\n      b"
+    typing.keyboard.press("Shift+Tab")
+    typing.keyboard.press("Shift+Tab")
+    assert value(typing) == "a\n\nb"
 
 
-def test_undo_takes_back_each_step(exercise):
-    page = exercise.page
-    editor_of(page).focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Tab")
-    assert value(page) != STUB
-    page.keyboard.press("Control+z")
-    assert value(page) == STUB
+def test_undo_takes_back_each_step(typing):
+    write(typing, STUB)
+    typing.keyboard.press("Control+a")
+    typing.keyboard.press("Tab")
+    assert value(typing) != STUB
+    typing.keyboard.press("Control+z")
+    assert value(typing) == STUB
 
 
-def test_composing_hangul_is_unharmed_by_our_keys(exercise):
+def test_composing_hangul_is_unharmed_by_our_keys(typing):
     """한글을 모으는 동안의 Tab, Enter, 지우기는 우리가 건드리지 않습니다."""
-    page = exercise.page
-    write(page, "# ")
-    keys = page.context.new_cdp_session(page)
+    write(typing, "# ")
+    keys = typing.context.new_cdp_session(typing)
     for text in ("ㅎ", "하", "한"):
         keys.send("Input.imeSetComposition", {"text": text, "selectionStart": 1, "selectionEnd": 1})
         for key in ("Tab", "Enter", "Backspace"):
             event = {"key": key, "windowsVirtualKeyCode": 229, "type": "rawKeyDown"}
             keys.send("Input.dispatchKeyEvent", event)
-        assert value(page) == f"# {text}"
+        assert value(typing) == f"# {text}"
     keys.send("Input.insertText", {"text": "한"})
-    page.keyboard.type("x")
-    assert value(page) == "# 한x"
-    assert page.locator("#cell-answer-4-3-1 pre").inner_text().strip() == "# 한x", "칠한 코드도 같습니다."
+    typing.keyboard.type("x")
+    assert value(typing) == "# 한x"
+    assert typing.locator("#cell-answer-4-3-1 pre").inner_text().strip() == "# 한x", "칠한 코드도 같습니다."
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("“", '"'), ("’", "'")])
-def test_a_phone_s_smart_quotes_become_python_s(exercise, typed, kept):
-    page = exercise.page
-    write(page, "x = ")
-    page.keyboard.insert_text(typed)
-    assert value(page) == f"x = {kept}"
+def test_a_phone_s_smart_quotes_become_python_s(typing, typed, kept):
+    write(typing, "x = ")
+    typing.keyboard.insert_text(typed)
+    assert value(typing) == f"x = {kept}"
 
 
-def test_the_painted_code_lies_exactly_under_the_text(exercise):
+def test_the_painted_code_lies_exactly_under_the_text(typing):
     """비치는 글자와 칠한 글자가 어긋나면 커서가 엉뚱한 곳에 있습니다."""
-    page = exercise.page
-    write(page, "가나다 = 1\n" * 3 + "x" * 200)
-    sizes = page.locator("#cell-answer-4-3-1 .python-edited").evaluate(
+    write(typing, "가나다 = 1\n" * 3 + "x" * 200)
+    sizes = typing.locator("#cell-answer-4-3-1 .python-edited").evaluate(
         """(box) => {
           const [pre, area] = [box.querySelector("pre"), box.querySelector("textarea")];
           const look = (one) => {
@@ -322,7 +333,7 @@ def handed_in(page, name, tmp_path):
 
 
 def test_the_hand_in_file_is_what_the_grader_takes(exercise, tmp_path):
-    """셀의 이름과 표시는 나누어 준 노트북 그대로이고, 답은 쓴 그대로 채점하는 쪽에 닿습니다."""
+    """온전한 노트북이고, 셀의 이름과 표시는 나누어 준 그대로이고, 답은 쓴 그대로 채점하는 쪽에 닿습니다."""
     page = exercise.page
     answer = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return 0"
     write(page, answer)
@@ -341,24 +352,17 @@ def test_the_hand_in_file_is_what_the_grader_takes(exercise, tmp_path):
     assert repaired.steps[repaired.answers["4.3-1"]] == {"source": answer}
     assert repaired.untouched == {f"4.3-{n}" for n in range(2, 7)}
     assert (repaired.missing, repaired.elsewhere, repaired.remarks) == (set(), set(), [])
+    nbformat.validate(nbformat.from_dict(made))
     assert (
         repaired.essays["4.3-7"]
         == "**문제 4.3-7의 답**\n\n0은 미분계수가 아닙니다.\n왼쪽과 오른쪽이 다릅니다."
     )
 
 
-def test_the_hand_in_file_is_a_sound_notebook(exercise, tmp_path):
-    import nbformat
-
-    write(exercise.page, "# 문제 4.3-1\n1")
-    nbformat.validate(nbformat.read(handed_in(exercise.page, "홍길동", tmp_path), as_version=4))
-
-
-def test_without_a_name_no_file_is_made(exercise):
-    page = exercise.page
-    page.get_by_role("button", name="제출 파일 만들기").click()
-    page.get_by_text("이름을 적으세요").first.wait_for()
-    assert page.evaluate("document.activeElement.id") == "python-name"
+def test_without_a_name_no_file_is_made(typing):
+    typing.get_by_role("button", name="제출 파일 만들기").click()
+    typing.get_by_text("이름을 적으세요").first.wait_for()
+    assert typing.evaluate("document.activeElement.id") == "python-name"
 
 
 def test_the_state_of_every_problem_is_in_view(exercise):
@@ -400,32 +404,31 @@ def test_a_browser_too_old_says_so_in_one_sentence(open_page):
 
 
 @pytest.mark.parametrize("name", [PAGE, "chapters/4_4_gradient"])
-@pytest.mark.parametrize("width", [320, 390])
-def test_nothing_sticks_out_on_a_narrow_screen(open_page, name, width):
-    """편집기와 단추가 페이지를 넓히지 않습니다. (4.4의 글 한 곳은 320px에서 이미 넘칩니다.)"""
-    page = open_page(name, width=width, touch=True).page
-    wide = page.evaluate("document.documentElement.scrollWidth")
+def test_nothing_sticks_out_on_a_narrow_screen(open_page, name):
+    """편집기와 단추가 페이지를 넓히지 않습니다."""
+    page = open_page(name, width=390, touch=True).page
     page.locator(".cell_input pre").nth(1).click()
     page.locator(".python-editor").nth(1).wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= wide
-    boxes = page.locator(".python-row, .python-panel, .python-edited").evaluate_all(
-        "(all) => all.map((one) => one.getBoundingClientRect().right)"
-    )
-    assert max(boxes) <= width
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        boxes = page.locator(".python-row, .python-panel, .python-edited").evaluate_all(
+            "(all) => all.map((one) => one.getBoundingClientRect().right)"
+        )
+        assert max(boxes) <= width
 
 
-def test_paper_shows_the_code_without_buttons(exercise):
-    page = exercise.page
-    write(page, "# 쓰던 글")
-    page.emulate_media(media="print")
-    assert page.locator("#cell-answer-4-3-1 pre").is_visible()
+def test_paper_shows_the_code_without_buttons(typing):
+    write(typing, "# 쓰던 글")
+    typing.emulate_media(media="print")
+    assert typing.locator("#cell-answer-4-3-1 pre").is_visible()
     for part in (".python-editor", ".python-row", ".python-panel", ".python-state"):
-        assert not page.locator(part).first.is_visible(), part
+        assert not typing.locator(part).first.is_visible(), part
+    typing.emulate_media(media="screen")
 
 
-def test_high_contrast_shows_the_text_once(exercise):
-    page = exercise.page
-    page.emulate_media(forced_colors="active")
+def test_high_contrast_shows_the_text_once(typing):
+    typing.emulate_media(forced_colors="active")
     look = "(one) => [getComputedStyle(one).visibility, getComputedStyle(one).webkitTextFillColor]"
-    assert page.locator("#cell-answer-4-3-1 pre").evaluate(look)[0] == "hidden"
-    assert page.locator("#cell-answer-4-3-1 textarea").evaluate(look)[1] != "rgba(0, 0, 0, 0)"
+    assert typing.locator("#cell-answer-4-3-1 pre").evaluate(look)[0] == "hidden"
+    assert typing.locator("#cell-answer-4-3-1 textarea").evaluate(look)[1] != "rgba(0, 0, 0, 0)"
