@@ -49,10 +49,10 @@ addEventListener("unhandledrejection", (event) => seen.push(`${event.reason}`));
 
 @pytest.fixture(scope="module")
 def watched(book, tmp_path_factory):
-    """4.4에 오류를 모으는 스크립트를 넣은 책의 사본입니다."""
+    """첫 페이지에 오류를 모으는 스크립트를 넣은 책의 사본입니다."""
     copy = tmp_path_factory.mktemp("book") / "html"
     shutil.copytree(book, copy)
-    page = copy / "chapters" / "4_4_gradient.html"
+    page = copy / "intro.html"
     page.write_text(page.read_text(encoding="utf-8").replace("<head>", WATCH, 1), encoding="utf-8")
     return copy
 
@@ -69,10 +69,10 @@ def wait_for_figure(window, before=None):
 
 @pytest.mark.parametrize("scheme", ["file", "http"])
 def test_slider_moves_the_path(other_browser, watched, scheme):
-    """4.4를 열어 오른쪽 화살표 키를 누르면 길이 바뀌고, 읽을 값도 바뀌고, 오류는 없습니다."""
+    """첫 페이지를 열어 오른쪽 화살표 키를 누르면 길이 바뀌고, 읽을 값도 바뀌고, 오류는 없습니다."""
     publisher = Publisher(watched)
     start = watched.as_uri() if scheme == "file" else publisher.address
-    other_browser.open(f"{start}/chapters/4_4_gradient.html")
+    other_browser.open(f"{start}/intro.html")
     other_browser.evaluate("document.querySelector('.live').scrollIntoView()")
     before = wait_for_figure(other_browser)
     other_browser.evaluate("document.querySelector('.live-ready .noUi-handle').focus()")

@@ -32,7 +32,7 @@ def network():
     return network
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser):
     page = browser.new_page()
     yield page
@@ -148,8 +148,10 @@ def test_a_drawn_digit_is_answered_by_mouse_finger_and_keyboard(touched):
     touched.check_clean()
 
 
-def test_the_right_button_of_a_mouse_draws_nothing(open_page):
-    paper = Paper(open_page("chapters/4_5_training"))
+@pytest.mark.parametrize("touched", ["chapters/4_5_training"], indirect=True)
+def test_the_right_button_of_a_mouse_draws_nothing(touched):
+    paper = Paper(touched)
+    paper.place.get_by_role("button", name="지우기").click()
     before = paper.answer()
     paper.page.mouse.move(*paper.at([140, 40]))
     paper.page.mouse.down(button="right")

@@ -1,7 +1,6 @@
 """책의 페이지에서 진짜 Python으로: 연습 문제를 풀어 제출하고, 제 함수로 그림을 다시 그립니다."""
 
 import json
-import time
 from pathlib import Path
 
 import numpy as np
@@ -69,6 +68,9 @@ class Pressed:
     def note(self):
         return self.place.locator(".python-note").inner_text()
 
+    def start_over(self):
+        self.place.get_by_role("button", name="처음으로").click()
+
 
 def cell(visit, name):
     return Pressed(visit.page, name)
@@ -133,9 +135,17 @@ def grade(raw, points):
     assert grading.grade(raw, release, sandbox.Limits()).points == points
 
 
-def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(open_page):
+@pytest.fixture(scope="module")
+def gradient(open_context):
+    """4.4의 페이지입니다. 여러 시험이 Python 하나를 함께 쓰고, 고친 셀은 처음으로 되돌려 둡니다."""
+    visit = open_context("chapters/4_4_gradient")
+    yield visit
+    visit.page.context.close()
+
+
+def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(gradient):
     """값은 lib이 계산한 것과 같습니다."""
-    visit = open_page("chapters/4_4_gradient")
+    visit = gradient
     figure = cell(visit, "a877d818")
     figure.write(
         "from lib.live.descent import explore_descent\n\n\n"
@@ -158,12 +168,12 @@ def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(o
         np.testing.assert_allclose(live.numbers("위치"), path[step], rtol=2e-2, atol=1e-3)
     visit.page.evaluate(AXE.read_text(encoding="utf-8"))
     assert visit.page.evaluate(FIND_FAULTS) == []
+    figure.start_over()
     visit.check_clean()
 
 
-def test_an_endless_loop_is_stopped_and_the_next_cell_runs(open_page):
-    visit = open_page("chapters/4_4_gradient")
-    loop, after = cell(visit, "9396eba7"), cell(visit, "24d98de5")
+def test_an_endless_loop_is_stopped_and_the_next_cell_runs(gradient):
+    loop, after = cell(gradient, "9396eba7"), cell(gradient, "24d98de5")
     loop.write("while True:\n    pass")
     loop.press()
     loop.place.get_by_text("실행하고 있습니다").wait_for(timeout=WAIT)
@@ -173,18 +183,19 @@ def test_an_endless_loop_is_stopped_and_the_next_cell_runs(open_page):
     stored = after.place.locator(".cell_output").first.inner_text()
     assert after.run() == stored.strip(), "지워진 변수를 남긴 앞의 셀부터 다시 실행합니다."
     assert "앞의 셀" in after.note()
-    assert visit.page.locator("#cell-9396eba7 .python-editor").input_value() == "while True:\n    pass"
+    assert loop.place.locator(".python-editor").input_value() == "while True:\n    pass"
+    loop.start_over()
 
 
-def test_a_fault_in_an_earlier_cell_is_pointed_at(open_page):
-    visit = open_page("chapters/4_4_gradient")
-    cell(visit, "8d470460").write("def bowl(x):\n    return x[0] ** 2 + x[1] **")
-    after = cell(visit, "9396eba7")
+def test_a_fault_in_an_earlier_cell_is_pointed_at(gradient):
+    fault, after = cell(gradient, "8d470460"), cell(gradient, "9396eba7")
+    fault.write("def bowl(x):\n    return x[0] ** 2 + x[1] **")
     after.run()
     assert "오류가 나서" in after.note()
     after.place.locator(".python-note a").click()
-    assert visit.page.evaluate("location.hash") == "#cell-8d470460"
-    assert cell(visit, "8d470460").text()
+    assert gradient.page.evaluate("location.hash") == "#cell-8d470460"
+    assert fault.text()
+    fault.start_over()
 
 
 def test_the_whole_loop_works_by_keyboard_alone(open_page):
@@ -207,57 +218,3 @@ def test_the_whole_loop_works_by_keyboard_alone(open_page):
     page.keyboard.press("Enter")
     page.locator("#cell-check-4-3-1 .python-output", has_text="맞았습니다").wait_for(timeout=WAIT)
     hear(page, "맞았습니다")
-
-
-STATE = """
-(() => {
-  const check = document.querySelector("#cell-check-4-3-1");
-  const output = check.querySelector(".python-output");
-  return {
-    ready: !!document.querySelector(".python-editor"),
-    busy: !!document.querySelector(".python-busy"),
-    text: output && !output.hidden ? output.textContent : "",
-    answer: document.querySelector("#cell-answer-4-3-1 .python-editor")?.value ?? "",
-    state: document.querySelector("h2 .python-state")?.textContent ?? "",
-  };
-})()
-"""
-PRESS = "document.querySelector('#cell-check-4-3-1 .run').click()"
-OPEN = "document.querySelector('#cell-answer-4-3-1 .cell_input pre').click()"
-
-
-def wait_until(window, right):
-    """페이지의 모습이 right를 만족할 때까지 기다립니다."""
-    for _ in range(10 * WAIT // 1000):
-        state = window.evaluate(STATE)
-        if right(state):
-            return state
-        time.sleep(0.1)
-    pytest.fail(f"기다리던 모습이 되지 않았습니다: {state}")
-
-
-def type_answer(window, text):
-    """칸의 글을 모두 고르고, 브라우저에 글을 넣습니다."""
-    window.evaluate("document.querySelector('#cell-answer-4-3-1 .python-editor').focus()")
-    window.evaluate("document.activeElement.select()")
-    window.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
-
-
-def test_firefox_and_webkit_solve_an_exercise_from_a_folder(other_browser, book):
-    """파일로 열어 틀리고, 맞고, 다시 열어도 그대로입니다."""
-    address = (book / f"{PAGE}.html").as_uri()
-    other_browser.open(address)
-    other_browser.evaluate("localStorage.clear()")
-    other_browser.open(address)
-    other_browser.evaluate(OPEN)
-    wait_until(other_browser, lambda state: state["ready"])
-    for text, verdict in ((FORWARD, "전방 차분의 답입니다"), (CENTRAL, "4.3-1 맞았습니다.")):
-        type_answer(other_browser, text)
-        other_browser.evaluate(PRESS)
-        wait_until(other_browser, lambda state, verdict=verdict: verdict in state["text"])
-    type_answer(other_browser, f"{CENTRAL}  # 고침")
-    assert wait_until(other_browser, lambda state: True)["state"] == "아직"
-    other_browser.evaluate("document.execCommand('undo')")
-    other_browser.open(address)
-    state = wait_until(other_browser, lambda state: "맞았습니다" in state["text"])
-    assert (state["answer"], state["state"]) == (CENTRAL, "맞음")

@@ -5,35 +5,93 @@ import time
 
 import pytest
 
-from tests.support.python_page import PAGE, engine_of, text_of
+from tests.support.python_page import engine_of, text_of
+from tests.support.submitted import NOTEBOOK
 
+PAGE = f"exercises/student/{NOTEBOOK}"
+WAIT = 240  # 초. 붐비는 컴퓨터에서도 기다립니다.
+FORWARD = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x)) / h"
+CENTRAL = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x - h)) / (2 * h)"
 CELLS = {  # 셀: 찍어야 할 글
     "import numpy as np\nprint(np.arange(5).sum())": "10\n",
     "from lib.loss import sum_squares_error\nprint(sum_squares_error([0.5, 0.5], [0, 1]))": "0.25\n",
     "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('제목')\nprint('그림')": "그림\n",
 }
+STATE = """
+(() => {
+  const check = document.querySelector("#cell-check-4-3-1");
+  const output = check.querySelector(".python-output");
+  return {
+    ready: !!document.querySelector(".python-editor"),
+    busy: !!document.querySelector(".python-busy"),
+    text: output && !output.hidden ? output.textContent : "",
+    answer: document.querySelector("#cell-answer-4-3-1 .python-editor")?.value ?? "",
+    state: document.querySelector("h2 .python-state")?.textContent ?? "",
+  };
+})()
+"""
+PRESS = "document.querySelector('#cell-check-4-3-1 .run').click()"
+OPEN = "document.querySelector('#cell-answer-4-3-1 .cell_input pre').click()"
+
+
+def wait_until(window, expression, right):
+    """식의 값이 right를 만족할 때까지 기다려 그 값을 돌려줍니다."""
+    for _ in range(10 * WAIT):
+        value = window.evaluate(expression)
+        if right(value):
+            return value
+        time.sleep(0.1)
+    pytest.fail(f"기다리던 모습이 되지 않았습니다: {value}")
 
 
 def run(window, code):
     """셀 하나를 실행하고 결과를 돌려줍니다."""
     start = f"window.bookPython.run({{ id: 'cell', code: {json.dumps(code)} }})"
     window.evaluate(f"(window.result = null, {start}.then((r) => (window.result = r)), true)")
-    for _ in range(1200):
-        if result := window.evaluate("window.result"):
-            return result
-        time.sleep(0.1)
-    pytest.fail(f"셀이 끝나지 않았습니다. {window.evaluate('window.bookPython.state')}")
+    return wait_until(window, "window.result", bool)
 
 
-def test_cells_run_and_stop(other_browser, book, tmp_path):
-    page = tmp_path / "page.html"
-    page.write_text(PAGE.format(engine_of(book).as_uri()), encoding="utf-8")
-    other_browser.open(page.as_uri())
+def type_answer(window, text):
+    """칸의 글을 모두 고르고, 브라우저에 글을 넣습니다."""
+    window.evaluate("document.querySelector('#cell-answer-4-3-1 .python-editor').focus()")
+    window.evaluate("document.activeElement.select()")
+    window.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
+
+
+def solve(window):
+    """틀리고, 맞고, 고쳤다가 되돌립니다."""
+    window.evaluate(OPEN)
+    wait_until(window, STATE, lambda state: state["ready"])
+    for text, verdict in ((FORWARD, "전방 차분의 답입니다"), (CENTRAL, "4.3-1 맞았습니다.")):
+        type_answer(window, text)
+        window.evaluate(PRESS)
+        wait_until(window, STATE, lambda state, verdict=verdict: verdict in state["text"])
+    type_answer(window, f"{CENTRAL}  # 고침")
+    assert window.evaluate(STATE)["state"] == "아직"
+    window.evaluate("document.execCommand('undo')")
+
+
+def check_engine(window):
+    """numpy, lib, 그림의 셀이 실행되고, 끝없는 반복은 멈추고, 끝없는 재귀는 한국어로 말합니다."""
     for code, printed in CELLS.items():
-        result = run(other_browser, code)
+        result = run(window, code)
         assert (result["status"], text_of(result)) == ("done", printed), result
     assert ">제목</text>" in result["outputs"][-1]["data"]["image/svg+xml"]
-    other_browser.evaluate("(setTimeout(() => window.bookPython.stop(), 500), true)")
-    assert run(other_browser, "while True: pass")["status"] == "stopped"
-    shown = run(other_browser, "def g(n):\n    return g(n + 1)\ng(0)")["outputs"][-1]["traceback"]
+    window.evaluate("(setTimeout(() => window.bookPython.stop(), 500), true)")
+    assert run(window, "while True: pass")["status"] == "stopped"
+    shown = run(window, "def g(n):\n    return g(n + 1)\ng(0)")["outputs"][-1]["traceback"]
     assert "끝없이" in shown[-1] or "너무 깊이" in shown[-1]
+
+
+def test_firefox_and_webkit_solve_an_exercise_and_run_cells_from_a_folder(other_browser, book):
+    """파일로 열어 문제를 풀고, 다른 셀도 실행하고, 다시 열어도 푼 그대로입니다."""
+    engine_of(book)
+    address = (book / f"{PAGE}.html").as_uri()
+    other_browser.open(address)
+    other_browser.evaluate("localStorage.clear()")
+    other_browser.open(address)
+    solve(other_browser)
+    check_engine(other_browser)
+    other_browser.open(address)
+    state = wait_until(other_browser, STATE, lambda state: "맞았습니다" in state["text"])
+    assert (state["answer"], state["state"]) == (CENTRAL, "맞음")
