@@ -30,6 +30,6 @@ def count(app, step, event, position):
 
 
 def setup(app):
-    count(app, "읽기", "source-read", 1)  # 노트북은 이때 실행합니다.
+    count(app, "읽기", "source-read", 1)
     count(app, "쓰기", "doctree-resolved", 2)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -64,6 +64,8 @@ def pytest_collection_modifyitems(items):
 
     전체 MNIST가 없는 컴퓨터에서는 부록 a의 셀을 건너뜁니다. 내려받지는 않습니다.
     """
+    # 페이지의 Python은 오래 걸립니다. 먼저 시작해야 끝에 홀로 남지 않습니다.
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/python/"))
     for item in items:
         if {"book", "browser", "other_browser"} & set(getattr(item, "fixturenames", [])):
             item.add_marker("book")

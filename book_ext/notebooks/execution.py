@@ -1,16 +1,27 @@
-"""노트북의 실행 결과를 보관하는 폴더를 정합니다.
+"""노트북을 코어마다 하나씩 나란히 실행하고, 그 결과를 보관합니다.
+
+myst-nb는 페이지를 읽을 때 한 노트북씩 실행합니다. 그래서 읽기 전에 모두 실행해 두고, 읽을 때는 보관한 것을
+쓰게 합니다. 오류가 난 노트북은 보관하지 않으므로, 읽을 때 다시 실행되며 그 오류를 알립니다.
 
 jupyter-cache는 셀만 비교하므로 lib/을 고쳐도 옛 결과를 내놓습니다. 그래서 폴더 이름에 lib/과, 확인 셀이
 부르는 exercises/의 코드와, requirements.txt의 지문을 넣습니다. 하나라도 바뀌면 모두 다시 실행됩니다.
 
-전체 MNIST를 쓰는 부록 a는 데이터가 이 컴퓨터에 있을 때에만 실행합니다. 없으면 저장된 결과를 보입니다.
+부록 a에는 움직이는 그림이 없어서, 실행하지 않고 저장된 결과를 보입니다(_config.yml). 그 결과가 지금의 코드에서
+나오는 것임은 nbval이 봅니다.
 """
 
+import os
 import shutil
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path, PurePosixPath
+
+import nbformat
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
+from jupyter_cache.executors.utils import single_nb_execution
 
 from book_ext.fingerprint import fingerprint
-from lib import mnist
+from book_ext.progress import show
 
 
 def choose_cache(app, config):
@@ -26,13 +37,45 @@ def choose_cache(app, config):
     config.nb_execution_cache_path = str(current)
 
 
-def leave_out_full_mnist(app, config):
-    """데이터가 없으면 부록 a를 실행하지 않습니다."""
-    if not mnist.at_hand():
-        config.nb_execution_excludepatterns.append("chapters/a_full_mnist.ipynb")
+def execute_all(app, env, docnames):
+    """보관한 결과가 없는 노트북을 모두 실행합니다. 긴 노트북이 홀로 남지 않게, 큰 파일부터 합니다."""
+    cache = get_cache(app.config.nb_execution_cache_path)
+    paths = waiting(cache, [Path(env.doc2path(name)) for name in docnames], app.config)
+    pool = ThreadPoolExecutor(os.cpu_count())
+    try:
+        for done, (path, result) in enumerate(zip(paths, pool.map(execute, paths), strict=True), 1):
+            show("실행", done, len(paths), path.stem)
+            if result.err is None:
+                bundle = CacheBundleIn(result.nb, str(path), data={"execution_seconds": result.time})
+                cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    finally:
+        pool.shutdown(cancel_futures=True)  # 멈추면 아직 시작하지 않은 것은 시작하지 않습니다.
+
+
+def waiting(cache, paths, config):
+    """실행해야 할 노트북을 큰 것부터 늘어놓습니다."""
+    found = []
+    for path in sorted(paths, key=lambda path: path.stat().st_size, reverse=True):
+        kept_out = any(PurePosixPath(path).match(p) for p in config.nb_execution_excludepatterns)
+        if path.suffix == ".ipynb" and not kept_out and not is_kept(cache, path):
+            found.append(path)
+    return found
+
+
+def is_kept(cache, path):
+    try:
+        return bool(cache.match_cache_notebook(nbformat.read(path, as_version=4)))
+    except KeyError:
+        return False
+
+
+def execute(path):
+    """노트북 하나를 그 폴더에서 실행합니다."""
+    notebook = nbformat.read(path, as_version=4)
+    return single_nb_execution(notebook, cwd=str(path.parent), timeout=600, allow_errors=False)
 
 
 def setup(app):
     app.connect("config-inited", choose_cache)
-    app.connect("config-inited", leave_out_full_mnist)
+    app.connect("env-before-read-docs", execute_all)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
