@@ -31,11 +31,8 @@ def explore_digits(images, labels):
     }
     at = sliders["digit"].index, sliders["sample"].index
     amounts = ink(shown)
-    pictures, picture_moves = _picture_panel(shown, means, at)
-    chart, chart_moves = _ink_panel(amounts, at)
     return explorer(
-        [pictures, chart],
-        picture_moves + chart_moves,
+        [_picture_panel(shown, means, at), _ink_panel(amounts, at)],
         [
             readout("이 그림의 잉크량", amounts, ("digit", "sample")),
             readout("이 숫자의 평균 잉크량", ink(means), ("digit",)),
