@@ -10,15 +10,16 @@ jupyter-cache는 셀만 비교하므로 lib/을 고쳐도 옛 결과를 내놓�
 코드에서 나오는 것임은 nbval이 봅니다.
 """
 
+import asyncio
 import os
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
-from jupyter_cache.executors.utils import single_nb_execution
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
 from book_ext.fingerprint import fingerprint
 from book_ext.progress import show
@@ -41,15 +42,32 @@ def execute_all(app, env, docnames):
     """보관한 결과가 없는 노트북을 모두 실행합니다. 긴 노트북이 홀로 남지 않게, 큰 파일부터 합니다."""
     cache = get_cache(app.config.nb_execution_cache_path)
     paths = waiting(cache, [Path(env.doc2path(name)) for name in docnames], app.config)
-    pool = ThreadPoolExecutor(os.cpu_count())
-    try:
-        for done, (path, result) in enumerate(zip(paths, pool.map(execute, paths), strict=True), 1):
-            show("실행", done, len(paths), path.stem)
-            if result.err is None:
-                bundle = CacheBundleIn(result.nb, str(path), data={"execution_seconds": result.time})
-                cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
-    finally:
-        pool.shutdown(cancel_futures=True)  # 멈추면 아직 시작하지 않은 것은 시작하지 않습니다.
+    asyncio.run(side_by_side(paths, cache))
+
+
+async def side_by_side(paths, cache):
+    """노트북을 코어마다 하나씩 실행하며, 끝나는 대로 보관하고 알립니다."""
+    cores = asyncio.Semaphore(os.cpu_count())
+    tasks = [asyncio.create_task(execute(path, cores)) for path in paths]  # 이 차례로 코어를 얻습니다.
+    for done, running in enumerate(asyncio.as_completed(tasks), 1):
+        path, notebook = await running
+        show("실행", done, len(paths), path.stem)
+        if notebook is not None:
+            cache.cache_notebook_bundle(
+                CacheBundleIn(notebook, str(path)), check_validity=False, overwrite=True
+            )
+
+
+async def execute(path, cores):
+    """노트북 하나를 그 폴더에서 실행합니다. 오류가 나면 노트북 대신 None을 돌려줍니다."""
+    notebook = nbformat.read(path, as_version=4)
+    place = {"metadata": {"path": path.parent}}
+    async with cores:
+        try:
+            await NotebookClient(notebook, timeout=600, record_timing=False, resources=place).async_execute()
+        except (CellExecutionError, CellTimeoutError):
+            return path, None
+    return path, notebook
 
 
 def waiting(cache, paths, config):
@@ -67,12 +85,6 @@ def is_kept(cache, path):
         return bool(cache.match_cache_notebook(nbformat.read(path, as_version=4)))
     except KeyError:
         return False
-
-
-def execute(path):
-    """노트북 하나를 그 폴더에서 실행합니다."""
-    notebook = nbformat.read(path, as_version=4)
-    return single_nb_execution(notebook, cwd=str(path.parent), timeout=600, allow_errors=False)
 
 
 def setup(app):

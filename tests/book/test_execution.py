@@ -1,0 +1,45 @@
+"""노트북의 실행: 나란히 실행한 결과를 보관하고, 오류가 난 것과 실행하지 않기로 한 것은 보관하지 않습니다."""
+
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from jupyter_cache import get_cache
+from nbformat.v4 import new_code_cell, new_notebook
+
+from book_ext.notebooks.execution import execute_all
+
+CELLS = {"good": "print(6 * 7)", "wrong": "1 / 0", "kept_out": "print('실행하지 않습니다.')"}
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """노트북 셋을 실행한 다음 보관한 결과를 찾는 함수입니다: 이름을 주면 출력, 없으면 None."""
+    folder = tmp_path_factory.mktemp("book")
+    for name, code in CELLS.items():
+        nbformat.write(new_notebook(cells=[new_code_cell(code)]), folder / f"{name}.ipynb")
+    config = SimpleNamespace(
+        nb_execution_cache_path=str(folder / "executed"), nb_execution_excludepatterns=["kept_out.ipynb"]
+    )
+    env = SimpleNamespace(doc2path=lambda name: folder / f"{name}.ipynb")
+    execute_all(SimpleNamespace(config=config), env, list(CELLS))
+    cache = get_cache(config.nb_execution_cache_path)
+
+    def outputs(name):
+        try:
+            _, found = cache.merge_match_into_file(folder / f"{name}.ipynb")
+        except KeyError:
+            return None
+        return found.cells[0].outputs
+
+    return outputs
+
+
+def test_result_is_kept_for_the_page_to_use(kept):
+    (output,) = kept("good")
+    assert output.text == "42\n"
+
+
+@pytest.mark.parametrize("name", ["wrong", "kept_out"])
+def test_what_failed_or_is_kept_out_is_not_kept(kept, name):
+    assert kept(name) is None
