@@ -1,12 +1,5 @@
 // 실행한 셀의 출력을, 책에 실린 출력과 같은 모양으로 보입니다.
 
-function element(name, properties = {}, ...children) {
-  const made = document.createElement(name);
-  Object.assign(made, properties);
-  made.append(...children);
-  return made;
-}
-
 class Outputs {
   constructor(place) {
     this.stored = place.querySelector(".cell_output");
