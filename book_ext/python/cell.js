@@ -102,8 +102,6 @@ class Cell {
 
   // 책의 새 판에서 코드가 달라졌으면 두 글을 함께 보입니다.
   showBoth() {
-    const pre = element("pre");
-    paint(pre, this.code);
     const keep = () => {
       this.base = this.code;
       this.comparison.remove();
@@ -113,7 +111,7 @@ class Cell {
       "div",
       { className: "python-comparison" },
       element("p", {}, "책의 코드가 새 판에서 달라졌습니다. 위는 쓰시던 코드, 아래는 새 코드입니다."),
-      element("div", { className: "highlight" }, pre),
+      shownCode(this.code),
       button("쓰던 코드 그대로", keep),
       button("새 코드로 바꾸기", () => this.startOver()),
     );

@@ -30,9 +30,12 @@ REFUSED = {
     "실행하지 않습니다. 위쪽의 단추로 노트북을 내려받거나 Colab에서 열어 실행하세요.",
 }
 SECONDS = {  # 페이지에서 오래 걸리는 셀과, 잰 시간(초)입니다. 이 책의 numpy에는 BLAS가 없어 열 배쯤 느립니다.
-    "8ff61c77": 35,  # 4.5: 매개변수 39,760개의 수치 미분
-    "0c7f4e43": 84,  # 4.5: 반복 10,000번
-    "d200c20d": 207,  # 4.5: 학습률 아홉 가지의 학습
+    "chapters/4_5_training": {
+        "8ff61c77": 35,  # 매개변수 39,760개의 수치 미분
+        "0c7f4e43": 84,  # 반복 10,000번
+        "d200c20d": 207,  # 학습률 아홉 가지의 학습
+    },
+    "exercises/student/4_5_training": {"code-12": 20},  # 학습률 두 가지의 학습
 }
 
 
@@ -120,14 +123,14 @@ def put_answer_box(doctree, cell):
     heading.parent.replace(invitation, box)
 
 
-def describe(cell):
+def describe(cell, seconds=None):
     """페이지가 셀 하나에 대해 알아야 할 것입니다."""
     code = source(cell)
     found = {"id": cell["id"], "code": code, "stores": [], "loads": [], "later": []}
     if not code.startswith(PREPARE):
         own = names(code)
         found |= {"stores": sorted(own.stores), "loads": sorted(own.loads), "later": sorted(own.later)}
-    if seconds := SECONDS.get(cell["id"]):
+    if seconds:
         found["seconds"] = seconds
     if alt := cell["metadata"].get("mystnb", {}).get("image", {}).get("alt"):
         found["alt"] = alt
@@ -145,7 +148,8 @@ def essay(cell):
 def page_data(notebook, docname):
     """페이지 하나의 곁 파일에 담을 것입니다."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    cells = [describe(cell) for cell in code]
+    seconds = SECONDS.get(docname, {})
+    cells = [describe(cell, seconds.get(cell["id"])) for cell in code]
     answer = None
     for cell, found in zip(code, cells, strict=True):
         if role(cell).get("solution"):

@@ -41,15 +41,18 @@ async (id) => {
 }
 """
 DRAWN = """
-(id) => [...document.querySelectorAll(`#cell-${id} .python-output > :is(.python-figure, .python-moving)`)].every(
-  (one) => one.matches(":is(.python-figure, .live-ready)") && one.querySelector("svg")?.getBoundingClientRect().height > 50,
-)
+(id) => {
+  const outputs = document.querySelectorAll(`#cell-${id} .python-output > *`);
+  const height = (one) => one.querySelector("svg")?.getBoundingClientRect().height ?? 0;
+  const drawn = (one) => one.matches(".python-figure, .live-ready") && height(one) > 50;
+  return [...outputs].filter((one) => one.matches(".python-figure, .python-moving")).every(drawn);
+}
 """
 
 
 @contextmanager
 def opened(browser, name):
-    """저장소가 비어 있는 새 창에 연 페이지(Visit)입니다. 밖으로 나가려는 요청이나 오류가 있었으면 멈춥니다."""
+    """저장소가 비어 있는 새 창에 연 페이지(Visit)입니다. 바깥 요청이나 오류가 있었으면 멈춥니다."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     visit = Visit(context.new_page(), (BOOK / f"{name}.html").as_uri())
     visit.watch()
@@ -64,7 +67,7 @@ def opened(browser, name):
 
 
 def press(page, cell):
-    """셀을 실행하고 {seconds, note, outputs: [[종류, 글], …]}를 돌려줍니다. 그림이 다 그려지기를 기다립니다."""
+    """셀을 실행하고 {seconds, note, outputs: [[종류, 글], …]}를 돌려줍니다. 그림까지 기다립니다."""
     done = page.evaluate(PRESS, cell)
     page.wait_for_function(DRAWN, arg=cell, timeout=120_000)
     return done
