@@ -204,6 +204,10 @@ def test_pressing_a_cell_runs_only_what_the_value_lacks(events, first):
         ("print('x = y', f\"{z}\")", "", "print f z"),
         ("import numpy as np", "numpy as np", "import numpy as np"),
         ("x == 3\nnet.params['W'] = 1", "net", "x net params"),
+        ("(a, (b, c)) = 1, (2, 3)", "a b c", ""),
+        ("[a, *b] = 1, 2", "a b", ""),
+        ("a = b = c", "a b", "c"),
+        ("a = 1; b = 2\nif c: d = 3", "a b d", "c"),
     ],
 )
 def test_the_names_of_an_edited_cell_are_guessed_generously(text, stores, loads):

@@ -21,7 +21,8 @@ SLOWEST = 10
 FIGURES = ("python-figure", "python-moving")
 MOVING = "움직이는 그림"  # 저장한 출력에서는 움직이는 그림도 글입니다.
 ANSI = re.compile(r"\x1b\[[\d;]*m")
-REASONS = {}  # 저장한 출력과 다른 셀과 그 까닭입니다.
+NO_FLAGS = "WebAssembly에는 넘침의 깃발이 없어, 페이지의 numpy는 넘침을 알리지 못합니다."
+REASONS = {"000c096b": NO_FLAGS, "01ab7e90": NO_FLAGS}  # 저장한 출력과 다른 셀과 그 까닭입니다.
 UNKNOWN = "까닭을 모릅니다."
 HEAD = """\
 # 페이지에서 실행한 책의 셀
