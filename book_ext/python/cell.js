@@ -24,6 +24,7 @@ class Cell {
     this.reset.hidden = true;
     this.row.append(this.reset, this.bar, this.note);
     this.outputs = new Outputs(this.place);
+    if (this.problem) this.outputs.box.classList.add("python-check");
     this.fixed = Boolean(page.refused || this.problem || !this.pre || data.code.startsWith("# 준비: "));
   }
 

@@ -3,7 +3,7 @@
 class Outputs {
   constructor(place) {
     this.stored = place.querySelector(".cell_output");
-    this.box = element("div", { className: "cell_output python-output", hidden: true });
+    this.box = element("div", { className: "cell_output docutils container python-output", hidden: true });
     place.append(this.box);
     this.list = [];
   }

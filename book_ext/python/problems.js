@@ -46,6 +46,7 @@ function showStates() {
 // 문제의 제목 옆에 상태를 적습니다.
 function chipFor(item) {
   const chip = element("span", { className: "python-state" });
-  (item.place ?? item.area).closest("section").querySelector("h2").append(" ", chip);
+  const heading = (item.place ?? item.area).closest("section").querySelector("h2");
+  heading.insertBefore(chip, heading.querySelector(".headerlink")); // 제목을 가리키는 링크(#)의 앞입니다.
   return chip;
 }

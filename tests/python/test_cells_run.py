@@ -218,6 +218,7 @@ STATE = """
     busy: !!document.querySelector(".python-busy"),
     text: output && !output.hidden ? output.textContent : "",
     answer: document.querySelector("#cell-answer-4-3-1 .python-editor")?.value ?? "",
+    painted: document.querySelector("#cell-answer-4-3-1 pre").textContent,
     state: document.querySelector("h2 .python-state")?.textContent ?? "",
   };
 })()
@@ -244,13 +245,16 @@ def type_answer(window, text):
 
 
 def test_firefox_and_webkit_solve_an_exercise_from_a_folder(other_browser, book):
-    """파일로 열어 틀리고, 맞고, 다시 열어도 그대로입니다."""
+    """파일로 열어 틀리고, 맞고, 다시 열어도 그대로입니다. 한글을 조합하는 동안의 키는 건드리지 않습니다."""
     address = (book / f"{PAGE}.html").as_uri()
     other_browser.open(address)
     other_browser.evaluate("localStorage.clear()")
     other_browser.open(address)
     other_browser.evaluate(OPEN)
     wait_until(other_browser, lambda state: state["ready"])
+    type_answer(other_browser, "# ")
+    other_browser.compose_hangul()
+    wait_until(other_browser, lambda state: (state["answer"], state["painted"]) == ("# 한", "# 한\n"))
     for text, verdict in ((FORWARD, "전방 차분의 답입니다"), (CENTRAL, "4.3-1 맞았습니다.")):
         type_answer(other_browser, text)
         other_browser.evaluate(PRESS)
