@@ -13,7 +13,7 @@ export OPENBLAS_NUM_THREADS := 1
 # 저장할 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 notebooks release colab: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab address versions mutation faults lock clean
+.PHONY: book test serve zip notebooks release grade class jupyterlab bench colab page address versions mutation faults lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -58,6 +58,12 @@ bench: book
 	@env -u OPENBLAS_NUM_THREADS $(PYTHON) -m trials.bench.training
 	@$(PYTHON) -m trials.bench.handlers
 	@$(PYTHON) -m trials.bench.lighthouse
+
+page: book
+	@$(PYTHON) -m trials.page.packs
+	@$(PYTHON) -m trials.page.cells
+	@$(PYTHON) -m trials.page.exercises
+	@$(PYTHON) -m trials.page.speed
 
 colab: book _build/colab/installed
 	@$(PYTHON) -m trials.colab.rehearsal

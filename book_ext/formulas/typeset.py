@@ -17,6 +17,7 @@ SIMPLE = {"span", "math", "semantics", "mi", "mn", "mo", "mrow", "mspace", "mtex
 LONGEST = 16  # 기호의 수입니다. MathML은 줄을 바꾸지 못해, 더 긴 수식은 좁은 화면을 넘습니다.
 # 복사한 글에 섞이는 보이지 않는 글자입니다. 높이를 재는 것은 book.css가 대신 놓습니다.
 INVISIBLE = ("<mo>\u2061</mo>", "\u200b")
+NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'  # HTML에서는 <math>만으로 압니다.
 
 
 def typeset(node, **options):
@@ -24,7 +25,7 @@ def typeset(node, **options):
     answer = KATEX.ask([node.astext(), options])
     if "error" in answer:
         logging.getLogger(__name__).warning(f"조판할 수 없는 수식입니다: {answer['error']}", location=node)
-    return answer.get("html", "")
+    return answer.get("html", "").replace(NAMESPACE, "")
 
 
 def without_invisible(html):

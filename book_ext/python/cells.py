@@ -1,6 +1,6 @@
 """페이지에서 실행할 셀에 «실행» 단추를, 글로 답하는 셀에 칸을 답니다.
 
-처음에 부르는 것은 작은 boot.js와 boot.css뿐입니다. 나머지(cell.js, cell.css, 노트북과 셀마다의 이름을 담은
+처음에 부르는 것은 작은 boot.js와 boot.css뿐입니다. 나머지(PARTS, cell.css, 노트북과 셀마다의 이름을 담은
 곁 파일)는 읽는 이가 처음 누를 때 부릅니다. Python의 꾸러미가 없으면(app.book_python이 None) 아무것도 하지
 않습니다.
 """
@@ -18,7 +18,11 @@ from book_ext.python.ship import shipped
 
 HERE = Path(__file__).parent
 # 처음 누를 때 부르는 스크립트의 조각들입니다. 차례대로 이어 함수 하나에 담습니다.
-PARTS = ("storage.js", "plan.js", "editor.js", "outputs.js", "hand_in.js", "cell.js")
+PARTS = (
+    *("storage.js", "plan.js", "elements.js", "editor.js", "outputs.js", "cell.js", "essay.js"),
+    *("bring.js", "wait.js", "run.js", "conclude.js", "problems.js", "hand_in.js", "leftovers.js"),
+    *("panel.js", "open.js"),
+)
 PREPARE = "# 준비: "  # 모든 노트북의 첫 코드 셀. 페이지에서는 이미 준비되어 있습니다.
 # 페이지에서 실행하지 않는 노트북과 그 까닭, 그리고 대신 할 일입니다.
 REFUSED = {
@@ -26,9 +30,12 @@ REFUSED = {
     "실행하지 않습니다. 위쪽의 단추로 노트북을 내려받거나 Colab에서 열어 실행하세요.",
 }
 SECONDS = {  # 페이지에서 오래 걸리는 셀과, 잰 시간(초)입니다. 이 책의 numpy에는 BLAS가 없어 열 배쯤 느립니다.
-    "8ff61c77": 35,  # 4.5: 매개변수 39,760개의 수치 미분
-    "0c7f4e43": 84,  # 4.5: 반복 10,000번
-    "d200c20d": 207,  # 4.5: 학습률 아홉 가지의 학습
+    "chapters/4_5_training": {
+        "8ff61c77": 35,  # 매개변수 39,760개의 수치 미분
+        "0c7f4e43": 84,  # 반복 10,000번
+        "d200c20d": 207,  # 학습률 아홉 가지의 학습
+    },
+    "exercises/student/4_5_training": {"code-12": 20},  # 학습률 두 가지의 학습
 }
 
 
@@ -116,14 +123,14 @@ def put_answer_box(doctree, cell):
     heading.parent.replace(invitation, box)
 
 
-def describe(cell):
-    """cell.js가 셀 하나에 대해 알아야 할 것입니다."""
+def describe(cell, seconds=None):
+    """페이지가 셀 하나에 대해 알아야 할 것입니다."""
     code = source(cell)
     found = {"id": cell["id"], "code": code, "stores": [], "loads": [], "later": []}
     if not code.startswith(PREPARE):
         own = names(code)
         found |= {"stores": sorted(own.stores), "loads": sorted(own.loads), "later": sorted(own.later)}
-    if seconds := SECONDS.get(cell["id"]):
+    if seconds:
         found["seconds"] = seconds
     if alt := cell["metadata"].get("mystnb", {}).get("image", {}).get("alt"):
         found["alt"] = alt
@@ -141,7 +148,8 @@ def essay(cell):
 def page_data(notebook, docname):
     """페이지 하나의 곁 파일에 담을 것입니다."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    cells = [describe(cell) for cell in code]
+    seconds = SECONDS.get(docname, {})
+    cells = [describe(cell, seconds.get(cell["id"])) for cell in code]
     answer = None
     for cell, found in zip(code, cells, strict=True):
         if role(cell).get("solution"):

@@ -32,6 +32,13 @@ function paint(pre, text) {
   pre.replaceChildren(...parts, `${text.slice(at)}\n`);
 }
 
+// 칠한 코드를 보이기만 하는 칸입니다.
+function shownCode(text) {
+  const pre = element("pre");
+  paint(pre, text);
+  return element("div", { className: "highlight" }, pre);
+}
+
 // 책의 글에서 옮겨 온, 보이지 않는 글자를 덜어 냅니다.
 const clean = (text) => text.replace(/[\u2060\u200b\ufeff]/g, "").replace(/\u00a0/g, " ");
 

@@ -3,7 +3,7 @@
 
 const folder = new URL(".", document.currentScript.src).href;
 const LIVE = new URL("../_static/live/", folder).href;
-const FIRST = ["script", "wasm", "stdlib", "numpy", "book"];
+const FIRST = ["wasm", "script", "stdlib", "numpy", "book"]; // 오래 걸리는 번역부터 시작합니다.
 const STOPPED = "멈추었습니다. 만들어 둔 변수도 지워졌습니다. 다음 실행에서는 필요한 앞 셀부터 다시 실행합니다.";
 const DIED = "Python이 더 움직이지 못하게 되어 새로 시작합니다. 만들어 둔 변수는 지워졌습니다.";
 const DEEP = "함수가 자기 자신을 너무 깊이 불러 멈추었습니다. Python을 새로 시작합니다. 만들어 둔 변수는 지워졌습니다.";
@@ -52,7 +52,7 @@ async function inflated(parts, size) {
 }
 
 function loadScript(address) {
-  const tag = Object.assign(document.createElement("script"), { src: address });
+  const tag = Object.assign(document.createElement("script"), { src: address, async: false });
   const loading = new Promise((resolve, reject) => {
     tag.onload = resolve;
     tag.onerror = () => reject(new Error(address));
@@ -79,12 +79,14 @@ async function fetchPack(name) {
   let got = 0;
   total += whole;
   try {
-    for (const file of files) {
-      await loadScript(folder + file.name);
-      got += file.bytes;
-      loaded += file.bytes;
+    const arrived = ({ bytes }) => {
+      got += bytes;
+      loaded += bytes;
       tell();
-    }
+    };
+    const loading = files.map((file) => loadScript(folder + file.name).then(() => arrived(file)));
+    const failed = (await Promise.allSettled(loading)).find(({ status }) => status === "rejected");
+    if (failed) throw failed.reason;
     const bytes = await inflated(pieces[name], size);
     return name === "wasm" ? await WebAssembly.compile(bytes) : bytes;
   } catch (error) {
@@ -122,7 +124,9 @@ function prepare() {
 
 async function boot(wanted, resolve, reject) {
   tell();
-  const [script, module, stdlib, ...rest] = await Promise.all(FIRST.map(load));
+  const loading = FIRST.map(load);
+  const all = Promise.all(loading);
+  const [module, script, stdlib] = await Promise.race([all, Promise.all(loading.slice(0, 3))]);
   if (!wanted()) return;
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const mine = new Worker(address);
@@ -147,7 +151,9 @@ async function boot(wanted, resolve, reject) {
     event.preventDefault();
     ended(event.message);
   };
-  mine.postMessage({ kind: "boot", module, stdlib, packs: rest });
+  mine.postMessage({ kind: "boot", module, stdlib });
+  const rest = (await all).slice(3);
+  if (worker === mine) mine.postMessage({ kind: "packs", packs: rest });
 }
 
 function discard() {
@@ -163,7 +169,7 @@ const heard = {
   progress: ({ done, total, text }) => tell({ id: running?.id, done, total, text }),
   want: () =>
     load("figures").then(
-      (bytes) => worker?.postMessage({ kind: "pack", bytes }),
+      (pack) => worker?.postMessage({ kind: "packs", packs: [pack] }),
       () => giveUp(failure("OSError", NOT_LOADED)),
     ),
   end: ({ status }) => (status === "memory" ? giveUp(failure("MemoryError", MEMORY)) : running?.settle(status)),

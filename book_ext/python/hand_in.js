@@ -1,6 +1,4 @@
-// 연습 문제의 상태, 제출 파일, 그리고 쓴 것을 다른 컴퓨터로 옮기는 파일입니다.
-
-const STATES = { blank: "풀지 않음", notyet: "아직", right: "맞음", written: "답을 씀" };
+// 제출 파일과, 쓴 것을 다른 컴퓨터로 옮기는 파일입니다.
 
 function download(name, value) {
   const address = URL.createObjectURL(new Blob([`${JSON.stringify(value, null, 1)}\n`], { type: "application/json" }));

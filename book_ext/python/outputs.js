@@ -1,16 +1,9 @@
 // 실행한 셀의 출력을, 책에 실린 출력과 같은 모양으로 보입니다.
 
-function element(name, properties = {}, ...children) {
-  const made = document.createElement(name);
-  Object.assign(made, properties);
-  made.append(...children);
-  return made;
-}
-
 class Outputs {
   constructor(place) {
     this.stored = place.querySelector(".cell_output");
-    this.box = element("div", { className: "cell_output python-output", hidden: true });
+    this.box = element("div", { className: "cell_output docutils container python-output", hidden: true });
     place.append(this.box);
     this.list = [];
   }

@@ -6,7 +6,12 @@
   const RESERVE = 64 << 20; // 바이트. 한 번 거절한 다음, 오류를 알리고 끝내는 데 쓸 몫입니다.
   const DOORS =
     "fetch XMLHttpRequest WebSocket WebSocketStream EventSource WebTransport importScripts Worker indexedDB caches";
-  let python, page, arrived;
+  let python, page;
+
+  // 꾸러미는 Python이 켜지기 전에도, 그림을 처음 그릴 때에도 옵니다.
+  let arrive, arrival;
+  const expect = () => (arrival = new Promise((resolve) => (arrive = resolve)));
+  expect();
 
   // 메모리가 커지는 것을 막습니다.
   let most = MOST;
@@ -22,7 +27,7 @@
     for (const door of DOORS.split(" ")) for (let o = self; o; o = Object.getPrototypeOf(o)) delete o[door];
   }
 
-  async function boot({ module, stdlib, packs }) {
+  async function boot({ module, stdlib }) {
     const answers = { "pyodide-lock.json": JSON.stringify(LOCK), "python_stdlib.zip": stdlib };
     self.fetch = async (address) => {
       const name = String(address.url ?? address).replace(NOWHERE, "");
@@ -37,7 +42,7 @@
     const env = { HOME: "/book", MPLBACKEND: "module://book_page.backend", MPLCONFIGDIR: "/matplotlib" };
     python = await loadPyodide({ indexURL: NOWHERE, env });
     closeDoors();
-    packs.forEach(unpack);
+    (await arrival).forEach(unpack);
     page = python.pyimport("book_page");
     page.start((message) => self.postMessage(message)); // JSON으로 적은 글입니다.
     self.postMessage({ kind: "ready" });
@@ -59,8 +64,9 @@
 
   // 그림의 꾸러미는 처음 필요할 때 페이지에 달라고 합니다.
   async function bringFigures() {
+    expect();
     self.postMessage({ kind: "want" });
-    unpack(await new Promise((resolve) => (arrived = resolve)));
+    (await arrival).forEach(unpack);
   }
 
   async function run({ id, code }) {
@@ -73,7 +79,7 @@
     self.postMessage({ kind: "end", status });
   }
 
-  const tasks = { boot, run, pack: ({ bytes }) => arrived(bytes) };
+  const tasks = { boot, run, packs: ({ packs }) => arrive(packs) };
   self.onmessage = async ({ data }) => {
     try {
       await tasks[data.kind](data);

@@ -67,7 +67,7 @@ def _finite_start(f, init_x):
 def _runs(f, init_x, grad, learning_rates, steps):
     """학습률마다 지나온 길 (학습률, 단계, 2), 손실 (학습률, 단계), 상태 (학습률, 단계)를 구합니다."""
     if grad is None:
-        slope = partial(numerical_gradient, f)
+        slope = grad = partial(numerical_gradient.formula, f)  # f는 이미 한 번 검사했습니다.
     else:
         slope = measured(grad, "explore_descent", "기울기 grad", (2,))
     with warnings.catch_warnings(), np.errstate(all="ignore"):

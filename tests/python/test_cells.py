@@ -55,6 +55,10 @@ def described(name):
     return [room.describe(cell) for cell in code_cells(name)]
 
 
+def page_data(name):
+    return room.page_data(json.loads((ROOT / f"{name}.ipynb").read_text(encoding="utf-8")), name)
+
+
 @pytest.mark.parametrize(
     ("source", "stores", "loads", "later"),
     [
@@ -200,6 +204,10 @@ def test_pressing_a_cell_runs_only_what_the_value_lacks(events, first):
         ("print('x = y', f\"{z}\")", "", "print f z"),
         ("import numpy as np", "numpy as np", "import numpy as np"),
         ("x == 3\nnet.params['W'] = 1", "net", "x net params"),
+        ("(a, (b, c)) = 1, (2, 3)", "a b c", ""),
+        ("[a, *b] = 1, 2", "a b", ""),
+        ("a = b = c", "a b", "c"),
+        ("a = 1; b = 2\nif c: d = 3", "a b d", "c"),
     ],
 )
 def test_the_names_of_an_edited_cell_are_guessed_generously(text, stores, loads):
@@ -210,15 +218,16 @@ def test_the_names_of_an_edited_cell_are_guessed_generously(text, stores, loads)
 
 
 def test_every_cell_on_the_short_lists_exists():
-    ids = {cell["id"] for name in NOTEBOOKS for cell in code_cells(name)}
-    assert room.SECONDS.keys() <= ids
-    assert room.REFUSED.keys() <= set(NOTEBOOKS)
+    assert {*room.REFUSED, *room.SECONDS} <= set(NOTEBOOKS)
+    for name, seconds in room.SECONDS.items():
+        told = {cell["id"]: cell.get("seconds") for cell in page_data(name)["cells"]}
+        assert {cell: told.get(cell) for cell in seconds} == seconds
 
 
 @pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name.startswith("exercises/")])
 def test_every_check_knows_its_answer(name):
     """확인 셀마다 문제의 이름과, 바로 앞의 답을 쓰는 셀을 압니다."""
-    data = room.page_data(json.loads((ROOT / f"{name}.ipynb").read_text(encoding="utf-8")), name)
+    data = page_data(name)
     checks = [cell for cell in data["cells"] if "problem" in cell]
     assert len(checks) == sum(cell["id"].startswith("check-") for cell in data["cells"]) > 5
     for check in checks:

@@ -277,6 +277,25 @@ def test_an_untouched_cell_of_an_old_edition_is_simply_new(exercise):
     assert exercise.page.locator(".python-comparison").count() == 0
 
 
+def test_what_was_typed_in_a_cell_that_vanished_is_still_shown(exercise):
+    """새 판에서 셀이 없어져도 쓴 글과 그 셀의 글을 페이지의 끝에 함께 보이고, 저장소에서 지우지 않습니다."""
+    page = exercise.page
+    gone = {
+        "gone": {"text": "# 쓰던 글", "base": "# 옛 판의 글"},
+        "same": {"text": "# 그대로", "base": "# 그대로"},
+    }
+    gone["essay"] = {"text": "글로 쓴 답", "base": ""}
+    page.evaluate(
+        "([start, gone]) => Object.entries(gone).forEach(([name, one]) => "
+        "localStorage.setItem(start + name, JSON.stringify(one)))",
+        [KEY.removesuffix("answer-4-3-1"), gone],
+    )
+    keep(page, text="# 쓰던 글", base=STUB)
+    shown = page.locator(".python-panel pre")
+    assert {text.strip() for text in shown.all_inner_texts()} == {"# 쓰던 글", "# 옛 판의 글", "글로 쓴 답"}
+    assert page.evaluate("(key) => localStorage.getItem(key)", KEY.replace("answer-4-3-1", "gone"))
+
+
 def test_spoiled_storage_does_no_harm(exercise):
     exercise.page.evaluate("key => localStorage.setItem(key, '{깨진')", KEY)
     exercise.page.reload()

@@ -26,6 +26,7 @@ STATE = """
     busy: !!document.querySelector(".python-busy"),
     text: output && !output.hidden ? output.textContent : "",
     answer: document.querySelector("#cell-answer-4-3-1 .python-editor")?.value ?? "",
+    painted: document.querySelector("#cell-answer-4-3-1 pre").textContent,
     state: document.querySelector("h2 .python-state")?.textContent ?? "",
   };
 })()
@@ -58,10 +59,18 @@ def type_answer(window, text):
     window.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
 
 
+def compose(window):
+    """한글을 조합하는 동안의 키는 건드리지 않습니다."""
+    type_answer(window, "# ")
+    window.compose_hangul()
+    wait_until(window, STATE, lambda state: (state["answer"], state["painted"]) == ("# 한", "# 한\n"))
+
+
 def solve(window):
     """틀리고, 맞고, 고쳤다가 되돌립니다."""
     window.evaluate(OPEN)
     wait_until(window, STATE, lambda state: state["ready"])
+    compose(window)
     for text, verdict in ((FORWARD, "전방 차분의 답입니다"), (CENTRAL, "4.3-1 맞았습니다.")):
         type_answer(window, text)
         window.evaluate(PRESS)

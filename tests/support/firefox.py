@@ -12,6 +12,26 @@ from tornado.websocket import websocket_connect
 from tests.support.fonts import with_korean_font
 
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+# 입력기가 하듯이 한 글자를 조합하면서, 그때마다 편집기가 뜻을 두는 키도 누릅니다.
+COMPOSE = """
+(() => {
+  gBrowser.selectedBrowser.focus();
+  const method = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+  method.beginInputTransactionForTests(window);
+  for (const text of ["ㅎ", "하", "한"]) {
+    method.setPendingCompositionString(text);
+    method.appendClauseToPendingComposition(text.length, method.ATTR_RAW_CLAUSE);
+    method.setCaretInPendingComposition(text.length);
+    method.flushPendingComposition();
+    for (const key of ["Tab", "Enter", "Backspace"]) {
+      const event = new KeyboardEvent("", { key, code: key });
+      method.keydown(event);
+      method.keyup(event);
+    }
+  }
+  method.commitComposition();
+})()
+"""
 
 
 class Firefox:
@@ -21,6 +41,7 @@ class Firefox:
 
     def __init__(self, profile):
         command = [self.find(), "--headless", "--remote-debugging-port", "0", "--profile", str(profile)]
+        command += ["--remote-allow-system-access"]  # 한글의 조합은 브라우저의 안쪽에서 일으킵니다.
         env = with_korean_font(profile)
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env)
         address = next(found[1] for line in self.process.stderr if (found := LISTENING.search(line)))
@@ -58,6 +79,13 @@ class Firefox:
 
     def act(self, actions):
         self.send("input.performActions", context=self.window, actions=actions)
+
+    def compose_hangul(self):
+        """초점이 있는 칸에서 «한»을 조합합니다."""
+        tree = self.send("browsingContext.getTree", **{"moz:scope": "chrome"})
+        target = {"context": tree["contexts"][0]["context"]}
+        result = self.send("script.evaluate", expression=COMPOSE, target=target, awaitPromise=True)
+        assert result["type"] == "success", result
 
     def close(self):
         self.send("browser.close")

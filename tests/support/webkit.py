@@ -12,6 +12,8 @@ from pathlib import Path
 
 from tests.support.fonts import with_korean_font
 
+CONTROL, SHIFT, TAB = "\ue009", "\ue008", "\ue004"  # WebDriver가 정한 키의 이름
+
 
 class WebKit:
     """창 하나를 띄운 WebKit입니다. folder에 드라이버의 기록을 남깁니다."""
@@ -60,6 +62,17 @@ class WebKit:
 
     def act(self, actions):
         self._send("POST", f"{self.session}/actions", actions=actions)
+
+    def compose_hangul(self):
+        """초점이 있는 칸에서 «한»을 조합합니다. GTK는 Ctrl+Shift+U 다음의 16진수를 글자 하나로 조합합니다."""
+        self._press(CONTROL, SHIFT, "U")
+        for key in ("d", "5", "5", "c", TAB, " "):
+            self._press(key)
+
+    def _press(self, *keys):
+        down = [{"type": "keyDown", "value": key} for key in keys]
+        up = [{"type": "keyUp", "value": key} for key in reversed(keys)]
+        self.act([{"type": "key", "id": "keyboard", "actions": down + up}])
 
     def close(self):
         self._send("DELETE", self.session)
