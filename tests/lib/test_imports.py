@@ -76,7 +76,7 @@ ASKED = [
     *sorted((ROOT / "exercises" / "questions").glob("*.py")),
 ]
 ANSWERED = [
-    *(ROOT / "exercises" / f"{name}.py" for name in ("key", "judge", "check")),
+    *(ROOT / "exercises" / f"{name}.py" for name in ("key", "same", "relation", "judge", "check")),
     *sorted((ROOT / "exercises" / "keys").glob("*.py")),
 ]
 
