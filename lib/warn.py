@@ -7,10 +7,15 @@ from pathlib import PurePath
 
 import numpy as np
 
+from lib.argument import BROUGHT
+
 H_LOST = "h가 x에 비해 너무 작아 x + h와 x가 같은 수가 되었습니다. 이 미분 결과는 믿을 수 없습니다."
 H_ROUNDED = "h가 x에 비해 너무 작아 x + h가 크게 반올림되었습니다. 이 미분 결과는 믿을 수 없습니다."
 NOT_FINITE = "함수 f의 값이 inf나 NaN이 되었습니다. 이 미분 결과는 믿을 수 없습니다."
-CONSTANT = "x를 옮겨도 함수 f의 값이 똑같아 기울기가 0입니다. f가 인수로 받은 값으로 계산하는지 확인하세요."
+CONSTANT = (
+    "x를 옮겨도 함수 f의 값이 똑같아 기울기가 0입니다. f가 인수로 받은 값으로 계산하는지 확인하세요. "
+    f"{BROUGHT}"
+)
 FROZEN = "발산하던 값이 너무 커져 수치 미분이 정확히 0이 되었습니다. 수렴한 것이 아니라 멈춘 것입니다."
 RAN_AWAY = "값이 끝없이 커져 더는 나타낼 수 없습니다(inf 또는 NaN). 학습률 lr을 줄여 보세요."
 BAD_START = "출발점에서부터 기울기가 inf나 NaN입니다. 함수 f와 기울기 grad, 출발점 init_x를 확인하세요."
