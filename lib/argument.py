@@ -160,5 +160,6 @@ def result(value, shape, function, name):
     one_number = shape == () and y is not None and y.size == 1
     if y is None or (y.shape != shape and not one_number):
         expected = f"형상 {shape}의 배열을 돌려주는 함수가" if shape else "수 하나를 돌려주는 함수가"
-        refuse(function, name, expected, f"결과가 {describe(value)}인 함수", hint=f" {BROUGHT}")
+        hint = f" {BROUGHT}" if shape == () and y is not None and y.size > 1 else ""
+        refuse(function, name, expected, f"결과가 {describe(value)}인 함수", hint=hint)
     return y.astype(np.float64).reshape(shape)[()]

@@ -425,7 +425,7 @@ def test_bad_argument_is_refused_in_one_korean_sentence(function, name, bad, got
         call(**given)
     words, _ = arguments[name]
     words = words if ": " in words else f"{function}: {words}"
-    sentence = rf"{words}에는 (?P<expected>.+) 와야 하는데, 들어온 것은 (?P<got>.+)입니다\."
+    sentence = rf"{words}에는 (?P<expected>.+) 와야 하는데, 들어온 것은 (?P<got>.+?)입니다\.( {argument.BROUGHT})?"
     found = re.fullmatch(sentence, str(caught.value))
     assert found, f"문장이 {words!r}을 말하지 않습니다: {caught.value}"
     assert HANGUL.search(found["expected"])
