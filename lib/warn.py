@@ -22,7 +22,8 @@ BAD_START = "출발점에서부터 기울기가 inf나 NaN입니다. 함수 f와
 UNDEFINED = "걷는 도중에 기울기가 inf나 NaN인 곳에 이르렀습니다. 함수 f가 거기에서도 정의되는지 확인하세요."
 OVERFLOW = "계산이 넘쳐 결과에 inf나 NaN이 있습니다. 신경망의 매개변수나 입력이 너무 큽니다."
 BAD_NETWORK = (
-    "첫 반복부터 손실이나 기울기가 inf나 NaN이어서 학습을 멈췄습니다. 데이터와 신경망의 식을 확인하세요."
+    "손실이나 기울기가 inf나 NaN이어서 학습을 멈췄습니다. 배우기 전의 매개변수로도 그러므로 학습률 탓이 "
+    "아닙니다. 데이터와 신경망의 식을 확인하세요."
 )
 DIVERGED = "값이 끝없이 커져 더는 나타낼 수 없어(inf 또는 NaN) 학습을 멈췄습니다. 학습률을 줄여 보세요."
 TINY = np.finfo(np.float64).tiny
@@ -124,7 +125,6 @@ def overflow(result, **given):
         warn(OVERFLOW)
 
 
-def training(iteration, loss, gradient):
-    """학습이 멈춘 까닭을 알립니다. 첫 반복의 손실과 기울기는 학습률을 쓰기 전의 값입니다."""
-    bad_network = iteration == 1 and not finite(loss, *gradient.values())
-    warn(BAD_NETWORK if bad_network else DIVERGED)
+def training(loss, gradient):
+    """학습이 멈춘 까닭을 알립니다. 배우기 전의 매개변수로 구한 손실과 기울기를 받습니다."""
+    warn(DIVERGED if finite(loss, *gradient.values()) else BAD_NETWORK)
