@@ -36,3 +36,11 @@ def test_the_eye_sees_every_form():
     good = ['open(p, "rb")', 'p.open("w", encoding="utf-8")', 'run(c, text=True, encoding="utf-8")']
     assert all(list(unspoken(ast.parse(code))) for code in bad)
     assert not any(list(unspoken(ast.parse(code))) for code in good)
+
+
+def test_every_command_writes_to_any_korean_console():
+    """make와 README가 부르는 프로그램은 먼저 화면의 문자표를 살핍니다. recorded의 말은 기록에 적힙니다."""
+    programs = [path for room in ("tools", "classroom") for path in (ROOT / room).glob("*.py")]
+    programs = [path for path in programs if "\nif __name__ ==" in path.read_text(encoding="utf-8")]
+    deaf = [p.name for p in programs if "    console.readable()\n" not in p.read_text(encoding="utf-8")]
+    assert len(programs) >= 6 and deaf == ["recorded.py"]
