@@ -19,6 +19,7 @@ from classroom import notebook, report, sandbox
 from classroom.grading import GRADED, UNREADABLE, UNSURE, Release, Result, grade
 from classroom.repair import recognised
 from classroom.submissions import collect
+from lib import console
 
 ROOT = Path(__file__).parent.parent
 STUDENT, SOURCE = ROOT / "exercises/student", ROOT / "exercises/source"
@@ -167,6 +168,7 @@ def main(arguments, limits):
 
 
 if __name__ == "__main__":
+    console.readable()
     try:
         sys.exit(main(sys.argv[1:], sandbox.Limits()))
     except (Refused, sandbox.NoSandbox) as error:

@@ -35,6 +35,7 @@ STOPS = {  # 오류의 종류마다 한국어 설명. 앞의 여섯은 상자가
     "Flood": "출력이 너무 길어 멈추었습니다.",
     "MemoryError": "메모리를 너무 많이 씁니다.",
     "NoKeyboardError": "input()으로 묻는 답은 채점할 수 없습니다. 사람이 보아야 합니다.",
+    "NotImplementedError": "처음의 raise 줄이 남아 있어, 함께 쓴 답이 실행되지 않았습니다. 답을 보세요.",
     "SystemExit": "quit()이나 exit()으로 실행을 끝내려 했습니다.",
     "SyntaxError": "문법 오류가 있어 셀을 실행하지 못했습니다",
     "IndentationError": "들여쓰기 오류가 있어 셀을 실행하지 못했습니다",
@@ -140,8 +141,9 @@ def problems(name, repaired, execution, outcomes):
     """답의 셀과 확인하는 셀과 답을 부르다 난 오류를 (종류, 글)로 차례로 모읍니다."""
     cells = repaired.answers[name], repaired.checks[name]
     found = [execution.problems[cell] for cell in cells if cell in execution.problems]
+    left = [("NotImplementedError", "") for outcome in outcomes if "left" in outcome]
     errors = [outcome for outcome in outcomes if "error" in outcome]
-    return found + [(str(error["error"]), str(error.get("message", ""))) for error in errors]
+    return found + left + [(str(error["error"]), str(error.get("message", ""))) for error in errors]
 
 
 def untouched(elsewhere, verdict, key):

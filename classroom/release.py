@@ -9,6 +9,8 @@ from pathlib import Path
 
 import nbformat
 
+from lib import console
+
 SOURCE, STUDENT = Path("exercises/source"), Path("exercises/student")
 SOLUTION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?^ *### END SOLUTION(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 STUB = 'raise NotImplementedError("이 줄을 지우고 답을 쓰세요.")\n'
@@ -36,6 +38,7 @@ def without_solution(code):
 
 
 if __name__ == "__main__":
+    console.readable()
     STUDENT.mkdir(exist_ok=True)
     for path in sorted(SOURCE.glob("*.ipynb")):
         notebook = student_edition(nbformat.read(path, as_version=4))

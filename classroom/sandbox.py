@@ -58,7 +58,9 @@ def prove():
     """상자가 정말 열리는지 봅니다. 열리지 않으면 NoSandbox가 납니다."""
     if shutil.which("bwrap") is None:
         raise NoSandbox(f"bwrap 명령이 없습니다.\n{WAYS_OUT}")
-    done = subprocess.run([*_command(), "-c", "import numpy"], capture_output=True, text=True)
+    done = subprocess.run(
+        [*_command(), "-c", "import numpy"], capture_output=True, encoding="utf-8", errors="replace"
+    )
     if done.returncode != 0:
         raise NoSandbox(f"bwrap이 상자를 열지 못했습니다: {done.stderr.strip()}\n{WAYS_OUT}")
 

@@ -3,14 +3,25 @@
 여기서는 학생의 코드를 실행하지 않고 데이터만 봅니다. 결과가 믿을 수 없는 곳에서 왔어도 됩니다.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from exercises.outcome import arguments, plain, run
+from exercises.relation import relation
+from exercises.same import numbers, same, same_outcome
 
-NOISE = 1e-12  # 참값이 0일 때 봐주는 차이
 MISSING = "아직 풀지 않았습니다. 문제의 셀을 채우고 실행한 다음, 이 셀을 다시 실행하세요."
+LEFT = (
+    "처음에 있던 raise 줄이 아직 남아 있습니다. 그 줄에서 함수가 끝나 아래에 쓴 답은 실행되지 않습니다. "
+    "그 줄을 지우고 셀을 다시 실행하세요."
+)
+NOTHING = (
+    "아무것도 돌려주지 않았습니다(None). return이 빠진 길이 있는지 보세요. "
+    "print는 값을 보여 줄 뿐 돌려주지 않습니다."
+)
+OUTCOMES = {"value", "unanswered", "nothing", "error", "refused"}
 
 
 @dataclass(frozen=True)
@@ -27,17 +38,58 @@ def judge(key, cases, outcomes):
     if not is_well_formed(outcomes, len(cases)):
         return Verdict(False, "답의 결과를 읽을 수 없습니다.")
     if all("unanswered" in outcome for outcome in outcomes):
-        return Verdict(False, MISSING, answered=False)
-    truths = run(key.question, key.solution, cases)
+        left = any("left" in outcome for outcome in outcomes)
+        return Verdict(False, LEFT if left else MISSING, answered=False)
+    truths = example(key, key.solution, cases)
     differing = [i for i, truth in enumerate(truths) if not same_outcome(outcomes[i], truth, key.tolerance)]
     if not differing:
         return Verdict(True, key.meaning)
     for wrong in key.wrongs:
         if _matches(key, wrong, cases, outcomes):
             return Verdict(False, wrong.message)
+    return Verdict(False, _explained(key, cases, outcomes, truths, differing))
+
+
+def example(key, answer, cases):
+    """답(Key)에 적힌 보기의 결과입니다. 보기는 lib을 부르지 말라는 문제에서도 lib의 식을 씁니다."""
+    return run(replace(key.question, without=""), answer, cases)
+
+
+def _explained(key, cases, outcomes, truths, differing):
+    """모르는 잘못을 알립니다. 참값과의 관계가 보이면 그것을, 아니면 처음으로 다른 입력을 알립니다."""
+    if all("value" in outcome for outcome in outcomes):
+        values, right = ([each["value"] for each in some] for some in (outcomes, truths))
+        found = relation(values, right, cases, key.tolerance)
+        found = found or _ignored(key.question, cases[0], outcomes[0], truths[0])
+        if found:
+            return found
     first = differing[0]
-    where = _given(key.question, cases[first])
-    return Verdict(False, where + _difference(outcomes[first], truths[first], key.tolerance))
+    if all(outcome == outcomes[0] and "refused" in outcome for outcome in outcomes):
+        return f"답을 받을 수 없습니다. {outcomes[0]['refused']}"
+    message = _given(key.question, cases[first])
+    message += _difference(outcomes[first], truths[first], key.tolerance)
+    if 0 < len(differing) < len(cases):
+        message += f" 확인한 입력 {len(cases)}개 가운데 {len(cases) - len(differing)}개에서는 맞습니다."
+    return message
+
+
+def _ignored(question, case, outcome, truth):
+    """쓰지 않은 입력이 있으면 알립니다. 모두 쓰지 않았으면 관계(relation)가 알립니다."""
+    told = outcome.get("ignored")
+    told = [i for i in told if type(i) is int and i in range(len(case))] if type(told) is list else []
+    missed = [i for i in told if i not in truth["ignored"]]
+    if _kind(outcome["value"]) != _kind(truth["value"]):
+        return ""
+    if not missed or len(missed) + len(truth["ignored"]) == len(case):
+        return ""
+    names = ", ".join(dict.fromkeys(_name(question, i) for i in missed))
+    return f"입력에서 {names}만 바꾸면 답이 달라져야 하는데 그대로입니다. 받은 값으로 계산하는지 보세요."
+
+
+def _name(question, number):
+    """number번째 입력의 이름입니다. given의 «x = {0}» 같은 틀에서 읽습니다."""
+    parts = [part for part in question.given.split(", ") if re.search(rf"\{{{number}\b", part)]
+    return re.split(r" = | ?\{", parts[0])[0] if parts else f"{number + 1}번째 값"
 
 
 def is_well_formed(outcomes, count):
@@ -45,7 +97,7 @@ def is_well_formed(outcomes, count):
     if type(outcomes) is not list or len(outcomes) != count:
         return False
     for outcome in outcomes:
-        if type(outcome) is not dict or not outcome.keys() & {"value", "unanswered", "error", "refused"}:
+        if type(outcome) is not dict or not outcome.keys() & OUTCOMES:
             return False
         try:
             plain(outcome)
@@ -58,7 +110,7 @@ def _matches(key, wrong, cases, outcomes):
     """결과가 모두 흔한 잘못과 같은지 봅니다."""
     if wrong.when:
         return all("value" in outcome and _says_yes(wrong.when, outcome["value"]) for outcome in outcomes)
-    planted = run(key.question, wrong.answer, cases)
+    planted = example(key, wrong.answer, cases)
     pairs = zip(outcomes, planted, strict=True)
     return all(same_outcome(outcome, expected, key.tolerance) for outcome, expected in pairs)
 
@@ -68,53 +120,6 @@ def _says_yes(when, value):
         return bool(when(value))
     except Exception:  # when이 생각하지 못한 꼴의 값
         return False
-
-
-def same_outcome(outcome, expected, tolerance):
-    """두 결과가 같은지 봅니다. 오류는 종류가 같으면 같습니다."""
-    if "value" in expected:
-        return "value" in outcome and same(outcome["value"], expected["value"], tolerance)
-    return outcome.get("error") == expected.get("error") and outcome.keys() == expected.keys()
-
-
-def same(value, expected, tolerance):
-    """데이터 두 개가 같은지 봅니다. 수는 expected의 가장 큰 성분의 tolerance배까지 봐줍니다."""
-    numbers = _numbers(expected)
-    if numbers is not None:
-        own = _numbers(value)
-        return own is not None and own.shape == numbers.shape and _close(own, numbers, tolerance)
-    if type(expected) is not type(value):
-        return False
-    if type(expected) is dict:
-        return value.keys() == expected.keys() and all(
-            same(value[key], expected[key], tolerance) for key in expected
-        )
-    if type(expected) is list:
-        return len(value) == len(expected) and all(
-            same(a, b, tolerance) for a, b in zip(value, expected, strict=True)
-        )
-    return value.strip() == expected.strip()
-
-
-def _numbers(value):
-    """수나 참거짓, 또는 이들로 된 고른 목록이면 배열로, 아니면 None입니다."""
-    if type(value) not in (bool, int, float, list):
-        return None
-    try:
-        array = np.array(value)
-    except ValueError:  # 줄마다 길이가 다른 목록
-        return None
-    return array if array.dtype.kind in "bif" else None
-
-
-def _close(value, expected, tolerance):
-    if (value.dtype.kind == "b") != (expected.dtype.kind == "b"):
-        return False
-    value, expected = value.astype(np.float64), expected.astype(np.float64)
-    scale = np.max(np.abs(expected), initial=0, where=np.isfinite(expected))
-    with np.errstate(all="ignore"):
-        near = np.abs(value - expected) <= tolerance * scale + NOISE
-    return bool(np.all(near | (value == expected) | (np.isnan(value) & np.isnan(expected))))
 
 
 def _given(question, case):
@@ -128,8 +133,10 @@ def _given(question, case):
 
 def _difference(outcome, truth, tolerance):
     """결과가 참값과 어떻게 다른지 한두 문장으로 알립니다. 참값은 알려 주지 않습니다."""
+    if "nothing" in outcome:
+        return NOTHING
     if "unanswered" in outcome:
-        return "아무것도 돌려주지 않았습니다(None). return이 빠진 길이 있는지 보세요."
+        return "아직 답이 없습니다. NotImplementedError를 내는 길이 있는지 보세요."
     if "refused" in outcome:
         return str(outcome["refused"])
     if "error" in outcome:
@@ -158,7 +165,7 @@ def _error(outcome):
 
 def _kind(value):
     """값의 꼴을 부르는 말입니다. 조사까지 붙어 있습니다."""
-    array = _numbers(value)
+    array = numbers(value)
     if array is None and type(value) is list and all(type(item) is str for item in value):
         return "글의 목록이"
     if array is None:
@@ -172,7 +179,7 @@ def _short(value):
     """오류 문장에 넣을 짧은 글입니다."""
     if isinstance(value, str):
         return value if len(value) <= 80 else value[:77] + "..."
-    array = _numbers(value.tolist() if isinstance(value, np.ndarray) else value)
+    array = numbers(value.tolist() if isinstance(value, np.ndarray) else value)
     if array is not None and array.ndim == 0:
         return f"{array[()]}" if array.dtype.kind == "b" else f"{array[()]:.6g}"
     text = str(value) if array is None else np.array2string(array, precision=4, threshold=10, edgeitems=2)

@@ -4,14 +4,23 @@
 수, 글, 목록뿐인 데이터로 바꿉니다. 그래서 결과를 JSON으로 옮겨 다른 프로세스에서 판정해도 됩니다.
 
 결과 하나(outcome)는 다음 가운데 하나인 딕셔너리입니다.
-    {"value": 데이터}                                     답이 돌려준 값
-    {"unanswered": True}                                  아직 풀지 않음
+    {"value": 데이터}                                     답이 돌려준 값. 첫 결과에는 "ignored"도 있습니다.
+                                                          바꾸어도 답이 그대로인 입력의 번호입니다
+    {"unanswered": True}                                  아직 풀지 않음. 남은 raise 아래에 답을 썼으면
+                                                          "left": True도 있습니다
+    {"nothing": True}                                     아무것도 돌려주지 않음(None)
     {"error": 오류의 종류, "message": 글, "line": 줄}     실행하다 난 오류
     {"refused": 한국어 문장}                              데이터로 바꿀 수 없는 결과
 """
 
+import ast
+import inspect
+import os
+import sys
+import textwrap
 import traceback
 import warnings
+from pathlib import Path
 
 import numpy as np
 
@@ -19,6 +28,8 @@ MOST_ITEMS = 10_000  # 배열이나 목록 하나에 담는 것의 최대 개수
 MOST_LETTERS = 1_000
 DEEPEST = 8
 EXACT = 2**53  # float64가 빠짐없이 나타내는 가장 큰 정수
+BOOK = Path(__file__).parents[1]
+BORROWED = "이 문제에서는 {}의 함수를 부르지 않습니다. 식을 직접 적으세요."
 NAMES = {
     "NoneType": "None",
     "complex": "복소수",
@@ -35,7 +46,10 @@ class NotPlain(TypeError):
 
 def run(question, answer, cases):
     """입력마다 답을 실행해 결과(outcome)의 목록을 돌려줍니다. 오류가 나도 멈추지 않습니다."""
-    return [_outcome(question, answer, case) for case in cases]
+    outcomes = [_outcome(question, answer, case) for case in cases]
+    if len(cases) > 1 and "value" in outcomes[0]:
+        outcomes[0]["ignored"] = _ignored(question, answer, cases, outcomes[0])
+    return outcomes
 
 
 def arguments(case):
@@ -53,11 +67,58 @@ def _outcome(question, answer, case):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)  # 넘침은 결과에 드러나므로 진단이 알립니다.
-            result = question.call(answer, *arguments(case))
+            result, borrowed = _watched(question, answer, case)
     except (Exception, SystemExit) as error:
         # 갈래(input()을 쓸 수 없다는 오류 따위)는 비어 있다는 뜻이 아닙니다.
-        return {"unanswered": True} if type(error) is NotImplementedError else _error_outcome(answer, error)
-    return {"unanswered": True} if result is None or result is Ellipsis else _plain_outcome(result)
+        return _unanswered(answer) if type(error) is NotImplementedError else _error_outcome(answer, error)
+    if borrowed:
+        return {"refused": BORROWED.format(question.without)}
+    if result is None:
+        return {"nothing": True}
+    return _unanswered(answer) if result is Ellipsis else _plain_outcome(result)
+
+
+def _ignored(question, answer, cases, outcome):
+    """첫 입력에서 하나만 둘째 입력의 것으로 바꾸어 봅니다. 답이 그대로인 입력의 번호를 돌려줍니다."""
+    first, second = cases[0], cases[1]
+    changed = [[*first[:i], second[i], *first[i + 1 :]] for i in range(len(first))]
+    return [
+        i
+        for i, case in enumerate(changed)
+        if case != first and _outcome(question, answer, case) == {"value": outcome["value"]}
+    ]
+
+
+def _watched(question, answer, case):
+    """답을 부르고, 부르지 말라는 곳(question.without)의 코드를 불렀는지도 봅니다."""
+    if not question.without:
+        return question.call(answer, *arguments(case)), False
+    place, borrowed, before = str(BOOK / question.without), [], sys.getprofile()
+
+    def watch(frame, event, argument):
+        if event == "call" and f"{frame.f_code.co_filename}{os.sep}".startswith(f"{place}{os.sep}"):
+            borrowed.append(frame.f_code.co_name)
+            sys.setprofile(before)
+
+    sys.setprofile(watch)
+    try:
+        return question.call(answer, *arguments(case)), bool(borrowed)
+    finally:
+        sys.setprofile(before)
+
+
+def _unanswered(answer):
+    """아직 풀지 않은 답입니다. 처음의 raise를 지우지 않고 답을 썼으면 그것도 적습니다."""
+    return {"unanswered": True, "left": True} if _wrote_beside_raise(answer) else {"unanswered": True}
+
+
+def _wrote_beside_raise(answer):
+    try:
+        (definition,) = ast.parse(textwrap.dedent(inspect.getsource(answer))).body
+        body = [one for one in definition.body if not isinstance(one, ast.Pass | ast.Expr)]
+    except Exception:  # 코드를 볼 수 없는 답
+        return False
+    return len(body) > 1 and any(isinstance(one, ast.Raise) for one in body)
 
 
 def _holds_blank(answer):

@@ -16,7 +16,8 @@ class Question:
     cases(rng)는 입력의 목록이고, 입력 하나는 수, 글, 배열의 튜플입니다. call(answer, *입력)은 답을
     부르는 방법으로, 답이 함수를 인수로 받거나 부른 뒤의 인수까지 보아야 할 때에만 적습니다. 여러 가지를
     함께 볼 때에는 {"기울기": …, "부른 뒤의 x": …}처럼 이름을 붙인 딕셔너리를 돌려줍니다.
-    given은 입력을 보여 줄 틀("x = {0}")이고, 없으면 입력을 차례로 보입니다.
+    given은 입력을 보여 줄 틀("x = {0}")이고, 없으면 입력을 차례로 보입니다. without은 답이 부르면 안 되는
+    곳("lib"이나 "lib/gradient.py")입니다.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Question:
     cases: Callable | None = None
     call: Callable = lambda answer, *arguments: answer(*arguments)
     given: str = ""
+    without: str = ""
 
 
 def draw(question, seed):

@@ -5,10 +5,13 @@ from numbers import Integral, Real
 
 import numpy as np
 
+# 다른 책의 코드가 자주 만나는 오류와 경고의 끝에 붙입니다.
+BROUGHT = "다른 책의 코드를 옮겨 왔다면 부록 c «책의 코드와 다른 점»을 보세요."
 
-def refuse(function, name, expected, got, error=ValueError):
+
+def refuse(function, name, expected, got, error=ValueError, hint=""):
     """어느 함수의 어느 인수에 무엇이 와야 하고 무엇이 왔는지 한 문장으로 알립니다."""
-    raise error(f"{function}: {name}에는 {expected} 와야 하는데, 들어온 것은 {got}입니다.")
+    raise error(f"{function}: {name}에는 {expected} 와야 하는데, 들어온 것은 {got}입니다.{hint}")
 
 
 def describe(value):
@@ -157,5 +160,6 @@ def result(value, shape, function, name):
     one_number = shape == () and y is not None and y.size == 1
     if y is None or (y.shape != shape and not one_number):
         expected = f"형상 {shape}의 배열을 돌려주는 함수가" if shape else "수 하나를 돌려주는 함수가"
-        refuse(function, name, expected, f"결과가 {describe(value)}인 함수")
+        hint = f" {BROUGHT}" if shape == () and y is not None and y.size > 1 else ""
+        refuse(function, name, expected, f"결과가 {describe(value)}인 함수", hint=hint)
     return y.astype(np.float64).reshape(shape)[()]

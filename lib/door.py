@@ -41,7 +41,8 @@ def _bind(signature, name, args, kwargs):
     try:
         given = signature.bind(*args, **kwargs)
     except TypeError:
-        raise TypeError(f"{name}: 인수가 빠졌거나 남습니다. {name}{signature}의 꼴로 부르세요.") from None
+        form = f"{name}{signature}의 꼴로 부르세요."
+        raise TypeError(f"{name}: 인수가 빠졌거나 남습니다. {form} {argument.BROUGHT}") from None
     given.apply_defaults()
     return given
 

@@ -54,6 +54,7 @@ def train(
     """
     history = History()
     batches = _shuffled_batches(len(x_train), batch_size, np.random.default_rng(seed))
+    start, last = {name: value.copy() for name, value in network.params.items()}, []
     steps = trange(1, iterations + 1, desc="학습", leave=False) if progress else range(1, iterations + 1)
     # 작은 행렬을 스레드 여러 개가 나누어 곱하면 도리어 느립니다. 발산은 아래에서 한 문장으로 알립니다.
     with threadpool_limits(1, "blas"), np.errstate(all="ignore"):
@@ -67,11 +68,24 @@ def train(
             # inf나 NaN은 다음 손실에 드러나므로, 큰 매개변수는 처음과 정확도를 재기 전에만 살핍니다.
             measures = ends_epoch or iteration == iterations
             if not warn.finite(loss, *(network.params.values() if measures or iteration == 1 else ())):
-                warn.training(iteration, loss, gradient)
+                suspects = np.append(last, batch).astype(int)
+                warn.training(*_with(start, network, x_train[suspects], t_train[suspects]))
                 break
+            last = batch
             if measures:
                 _measure(history, iteration, network, (x_train, t_train), (x_test, t_test))
     return history
+
+
+def _with(params, network, x, t):
+    """매개변수를 잠깐 params로 바꾸어 구한 손실과 기울기입니다."""
+    now = {name: value.copy() for name, value in network.params.items()}
+    for name, value in params.items():
+        network.params[name][...] = value
+    result = network.loss_and_gradient(x, t)
+    for name, value in now.items():
+        network.params[name][...] = value
+    return result
 
 
 def _measure(history, iteration, network, train_data, test_data):

@@ -7,17 +7,23 @@ from pathlib import PurePath
 
 import numpy as np
 
+from lib.argument import BROUGHT
+
 H_LOST = "h가 x에 비해 너무 작아 x + h와 x가 같은 수가 되었습니다. 이 미분 결과는 믿을 수 없습니다."
 H_ROUNDED = "h가 x에 비해 너무 작아 x + h가 크게 반올림되었습니다. 이 미분 결과는 믿을 수 없습니다."
 NOT_FINITE = "함수 f의 값이 inf나 NaN이 되었습니다. 이 미분 결과는 믿을 수 없습니다."
-CONSTANT = "x를 옮겨도 함수 f의 값이 똑같아 기울기가 0입니다. f가 인수로 받은 값으로 계산하는지 확인하세요."
+CONSTANT = (
+    "x를 옮겨도 함수 f의 값이 똑같아 기울기가 0입니다. f가 인수로 받은 값으로 계산하는지 확인하세요. "
+    f"{BROUGHT}"
+)
 FROZEN = "발산하던 값이 너무 커져 수치 미분이 정확히 0이 되었습니다. 수렴한 것이 아니라 멈춘 것입니다."
 RAN_AWAY = "값이 끝없이 커져 더는 나타낼 수 없습니다(inf 또는 NaN). 학습률 lr을 줄여 보세요."
 BAD_START = "출발점에서부터 기울기가 inf나 NaN입니다. 함수 f와 기울기 grad, 출발점 init_x를 확인하세요."
 UNDEFINED = "걷는 도중에 기울기가 inf나 NaN인 곳에 이르렀습니다. 함수 f가 거기에서도 정의되는지 확인하세요."
 OVERFLOW = "계산이 넘쳐 결과에 inf나 NaN이 있습니다. 신경망의 매개변수나 입력이 너무 큽니다."
 BAD_NETWORK = (
-    "첫 반복부터 손실이나 기울기가 inf나 NaN이어서 학습을 멈췄습니다. 데이터와 신경망의 식을 확인하세요."
+    "손실이나 기울기가 inf나 NaN이어서 학습을 멈췄습니다. 배우기 전의 매개변수로도 그러므로 학습률 탓이 "
+    "아닙니다. 데이터와 신경망의 식을 확인하세요."
 )
 DIVERGED = "값이 끝없이 커져 더는 나타낼 수 없어(inf 또는 NaN) 학습을 멈췄습니다. 학습률을 줄여 보세요."
 TINY = np.finfo(np.float64).tiny
@@ -119,7 +125,6 @@ def overflow(result, **given):
         warn(OVERFLOW)
 
 
-def training(iteration, loss, gradient):
-    """학습이 멈춘 까닭을 알립니다. 첫 반복의 손실과 기울기는 학습률을 쓰기 전의 값입니다."""
-    bad_network = iteration == 1 and not finite(loss, *gradient.values())
-    warn(BAD_NETWORK if bad_network else DIVERGED)
+def training(loss, gradient):
+    """학습이 멈춘 까닭을 알립니다. 배우기 전의 매개변수로 구한 손실과 기울기를 받습니다."""
+    warn(DIVERGED if finite(loss, *gradient.values()) else BAD_NETWORK)

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from lib import console
+
 GITHUB = "https://github.com/"
 NAME = r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}/(?!\.{1,2}$)[\w.-]{1,100}(?<!\.git)"
 
@@ -52,6 +54,7 @@ def files(root):
 
 
 if __name__ == "__main__":
+    console.readable()
     try:
         changed = change(Path("."), sys.argv[1])
     except ValueError as error:

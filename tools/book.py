@@ -12,6 +12,7 @@ from pathlib import Path
 
 from book_ext.fingerprint import fingerprint
 from book_ext.progress import ERASE
+from lib import console
 from tools.recorded import LOG
 
 BOOK = Path("_build/html")
@@ -33,12 +34,12 @@ def make(folder="."):
     """폴더 folder의 책을 새 프로세스에서 만듭니다. 실패하면 기록이 어디에 있는지 알리며 멈춥니다."""
     log = (Path(folder) / LOG).resolve()
     log.parent.mkdir(exist_ok=True)
-    log.write_text("")
-    command = [sys.executable, "-m", "tools.recorded"]
+    log.write_text("", encoding="utf-8")
+    command = [sys.executable, "-m", "tools.recorded", sys.stdout.encoding or "utf-8"]
     with subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS, stderr=subprocess.PIPE) as process:
         try:
             for line in process.stderr:
-                show(line.decode(), log)
+                show(line.decode(errors="replace"), log)
         except KeyboardInterrupt:
             print("\n멈추는 중입니다.", flush=True)
             process.communicate()  # 멈추며 남기는 말은 버리고, 커널까지 끝나기를 기다립니다.
@@ -58,15 +59,16 @@ def show(line, log):
 def build():
     """책을 처음부터 끝까지 만들고, 성공했을 때에만 지문을 남깁니다."""
     material = fingerprint(".", MATERIAL)
-    if STAMP.exists() and STAMP.read_text() == material:
+    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == material:
         return
     STAMP.unlink(missing_ok=True)
     shutil.rmtree(BOOK, ignore_errors=True)
     print(f"책을 만듭니다. 노트북을 실행하느라 몇 분이 걸릴 수 있습니다. 기록: {LOG}", flush=True)
     make()
-    STAMP.write_text(material)
+    STAMP.write_text(material, encoding="utf-8")
 
 
 if __name__ == "__main__":
+    console.readable()
     build()
     print(f"책이 준비되었습니다. 브라우저로 여세요: {(BOOK / 'intro.html').resolve()}")

@@ -10,6 +10,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from lib import console
+
 KEPT = {"mystnb", "nbgrader", "tags"}
 WIDGET = "application/vnd.jupyter.widget-view+json"  # 모델의 이름이 실행할 때마다 다릅니다.
 METADATA = {
@@ -48,6 +50,7 @@ def execute(path):
 
 
 if __name__ == "__main__":
+    console.readable()
     paths = [Path(name) for name in sys.argv[1:]] or [
         Path("intro.ipynb"),
         *sorted(Path("chapters").glob("*.ipynb")),

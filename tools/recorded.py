@@ -22,6 +22,7 @@ def record():
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding=sys.argv[1])  # 진행은 책을 만드는 이의 화면이 읽는 문자로 씁니다.
     record()
     from jupyter_book.cli.main import main
     from sphinx.util.console import nocolor

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from book_ext.offline.files import read_files
+from lib import console
 
 BOOK = Path("_build/html")
 TARGET = Path("_build/how-a-neural-network-learns.zip")
@@ -32,5 +33,6 @@ def pack(book, target):
 
 
 if __name__ == "__main__":
+    console.readable()
     pack(BOOK, TARGET)
     print(f"나누어 줄 책을 묶었습니다: {TARGET.resolve()} ({TARGET.stat().st_size / 1e6:.1f} MB)")

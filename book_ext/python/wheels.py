@@ -111,7 +111,7 @@ def _pip_download(requirement, folder):
     """패키지 하나를 설치하지 않고 내려받기만 합니다. 소스 배포판은 받지 않으므로 실행되는 것이 없습니다."""
     options = ["--no-deps", "--only-binary", ":all:", "--retries", "1", "--timeout", "20", "--quiet"]
     command = [sys.executable, "-m", "pip", "download", *options, "--dest", folder, requirement]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace")
     if done.returncode != 0:
         last = done.stderr.strip().splitlines()[-1:]
         raise OSError(f"{requirement}을(를) 내려받지 못했습니다. {' '.join(last)}")

@@ -132,6 +132,11 @@ def shuffled_apart(x, t, n_validation, seed):
     return (x[:-n_validation], t[:-n_validation]), (x[-n_validation:], t[-n_validation:])
 
 
+def legacy_split(x, t, n, seed):
+    order = np.random.RandomState(seed).permutation(len(x))
+    return parts(x, t, order[:-n], order[-n:])
+
+
 SPLIT = Key(
     question=chapter_4_1.SPLIT,
     solution=lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]),
@@ -171,6 +176,28 @@ SPLIT = Key(
                 (t[shuffled(x, seed)[:-n]], t[shuffled(x, seed)[-n:]]),
             ),
             "묶는 차례가 다릅니다. (훈련 x, 훈련 t), (검증 x, 검증 t)의 차례로 돌려주세요.",
+        ),
+        Wrong(
+            legacy_split,
+            "np.random.seed로 정한 옛 생성기로 섞었습니다. 시드가 같아도 default_rng와는 차례가 다릅니다.",
+        ),
+        Wrong(
+            lambda x, t, n, seed: shuffled(x, seed),
+            "둘을 돌려주지 않았습니다. (훈련 x, 훈련 t), (검증 x, 검증 t)의 꼴로 묶어 주세요.",
+            when=lambda found: "둘이 아닌 결과" in found,
+        ),
+        Wrong(
+            lambda x, t, n, seed: (
+                (t[shuffled(x, seed)[:-n]], x[shuffled(x, seed)[:-n]]),
+                (t[shuffled(x, seed)[-n:]], x[shuffled(x, seed)[-n:]]),
+            ),
+            "x와 t가 서로 바뀐 곳이 있습니다. 묶음마다 x가 앞, t가 뒤입니다.",
+            when=lambda found: any(np.ndim(x) == 1 and np.ndim(t) == 2 for x, t in found.values()),
+        ),
+        Wrong(
+            lambda x, t, n, seed: ((x, t[shuffled(x, seed)[:-n]]), (x, t[shuffled(x, seed)[-n:]])),
+            "한 묶음의 x와 t의 개수가 다릅니다. 나눈 번호로 x와 t를 똑같이 골랐는지 보세요.",
+            when=lambda found: any(len(x) != len(t) for x, t in found.values()),
         ),
     ],
     hints=[

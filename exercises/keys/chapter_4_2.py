@@ -71,6 +71,20 @@ SOFTMAX = Key(
             "점수가 1000이면 nan이 됩니다. np.exp(1000)은 무한대입니다. 먼저 점수에서 무엇을 빼야 할까요?",
         ),
         Wrong(
+            lambda a: (
+                np.exp(a - a.min(axis=1, keepdims=True))
+                / np.exp(a - a.min(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
+            ),
+            "가장 작은 점수를 뺐습니다. 한 줄 안에서 점수가 크게 벌어지면 exp에 큰 수가 들어가 nan이 됩니다.",
+        ),
+        Wrong(
+            lambda a: (
+                np.exp(a - a.mean(axis=1, keepdims=True))
+                / np.exp(a - a.mean(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
+            ),
+            "평균을 뺐습니다. 한 줄 안에서 점수가 크게 벌어지면 exp에 큰 수가 들어가 nan이 됩니다.",
+        ),
+        Wrong(
             lambda a: np.exp(a) / np.exp(a).sum(),
             "배치 전체의 합으로 나누었고, 점수가 1000이면 nan이 됩니다. 줄마다 합이 1이어야 합니다.",
         ),
@@ -286,19 +300,24 @@ def draw_with_replacement(x, t, size, rng):
     return x[batch], t[batch]
 
 
-def draw_by_permutation(x, t, size, rng):
-    batch = rng.permutation(len(x))[:size]
-    return x[batch], t[batch]
-
-
 BATCH = Key(
     question=chapter_4_2.BATCH,
     solution=draw_without_replacement,
     meaning="번호를 한 번 뽑아 그림과 레이블에 함께 썼고, 같은 그림이 두 번 들어가지 않습니다.",
     wrongs=[
         Wrong(
+            lambda x, t, size, rng: (x[:size], t[:size]),
+            "앞에서부터 차례로 가져왔습니다. 미니배치는 무작위로 뽑습니다.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: draw_without_replacement(x, t, size, np.random.default_rng()),
+            "받은 rng로 뽑지 않았습니다. np.random.choice나 새 생성기 대신, 받은 rng의 choice를 쓰세요.",
+            when=lambda facts: not facts["받은 rng로 뽑았는지"],
+        ),
+        Wrong(
             draw_with_replacement,
             "같은 그림이 두 번 뽑힙니다. rng.choice는 뽑은 것을 도로 넣는데, 이를 막는 인수가 있습니다.",
+            when=lambda facts: facts["그림과 레이블의 짝이 맞는지"] and not facts["같은 그림이 없는지"],
         ),
         Wrong(
             lambda x, t, size, rng: (
@@ -316,20 +335,16 @@ BATCH = Key(
             "뽑은 번호를 돌려주었습니다. 그 번호로 x와 t를 고르세요.",
         ),
         Wrong(
-            lambda x, t, size, rng: (x[:size], t[:size]),
-            "앞에서부터 차례로 가져왔습니다. 미니배치는 무작위로 뽑습니다.",
-        ),
-        Wrong(
-            draw_by_permutation,
-            "겹치지 않게 잘 뽑았습니다. 다만 답을 견줄 수 있도록, 섞어서 자르지 말고 rng.choice를 쓰세요.",
-        ),
-        Wrong(
-            lambda x, t, size, rng: draw_without_replacement(x, t, size, np.random.default_rng(0)),
-            "받은 rng를 쓰지 않고 시드가 0인 것을 새로 만들었습니다. 그러면 늘 같은 배치가 나옵니다.",
-        ),
-        Wrong(
             lambda x, t, size, rng: (draw_without_replacement(x, t, size, rng)[0], t),
             "레이블은 뽑지 않고 모두 돌려주었습니다. 뽑은 번호로 t도 골라야 그림과 짝이 맞습니다.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: (x, draw_without_replacement(x, t, size, rng)[1]),
+            "그림은 뽑지 않고 모두 돌려주었습니다. 뽑은 번호로 x도 골라야 레이블과 짝이 맞습니다.",
+        ),
+        Wrong(
+            lambda x, t, size, rng: draw_without_replacement(x, t, size, rng)[::-1],
+            "그림과 레이블이 서로 바뀌었습니다. x_batch가 앞, t_batch가 뒤입니다.",
         ),
     ],
     hints=[
@@ -358,6 +373,10 @@ SPREAD = Key(
         Wrong(
             lambda losses, spread: int(np.var(losses) / spread**2),
             "소수점 아래를 버리면 폭이 바라는 것보다 조금 큽니다. 한 장이 모자랍니다.",
+        ),
+        Wrong(
+            lambda losses, spread: int(np.var(losses) / spread**2) + 1,
+            "꼭 나누어떨어지는 때에는 한 장이 남습니다. 버리고 1을 더하는 것은 올림과 다릅니다.",
         ),
         Wrong(
             lambda losses, spread: round(np.var(losses) / spread**2),

@@ -44,6 +44,14 @@ CENTRAL = Key(
             lambda f, x, h: numerical_diff(f, x),
             "받은 h를 쓰지 않고 늘 같은 h로 계산합니다. 함수 안에서 h를 새로 정하지 않았는지 보세요.",
         ),
+        Wrong(
+            lambda f, x, h: (4 * numerical_diff(f, x, h) - numerical_diff(f, x, 2 * h)) / 3,
+            "더 정확한 식이지만 점을 네 개 봅니다. 물은 것은 x - h와 x + h 두 점만 보는 중심 차분입니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x) - f(x - h)) / h,
+            "뒤쪽 차분의 답입니다. 중심 차분은 x의 양쪽에서 함숫값을 봅니다.",
+        ),
     ],
     hints=[
         "x에서 양쪽으로 h만큼 떨어진 두 점의 함숫값이 필요합니다.",
@@ -62,6 +70,10 @@ def largest_h(diff):
 
 BY_SLIDER = (largest_h(forward), largest_h(numerical_diff))
 
+TOO_SMALL = "오차가 0.001보다 작기는 하지만 더 큰 h가 있습니다. 슬라이더를 한 칸 되돌려 보세요."
+
+TOO_LARGE = "오차가 아직 0.001보다 큽니다. h를 더 줄여 보세요."
+
 READ_STEPS = Key(
     question=chapter_4_3.READ_STEPS,
     solution=BY_SLIDER,
@@ -69,14 +81,34 @@ READ_STEPS = Key(
     wrongs=[
         Wrong(BY_SLIDER[::-1], "두 답이 서로 바뀌었습니다. 어느 방법의 오차가 먼저 작아지는지 다시 보세요."),
         Wrong(
+            (0.001, BY_SLIDER[1]),
+            f"h_central은 맞습니다. h_forward에서는 {TOO_SMALL}",
+            when=lambda answer: 0 < answer[0] < BY_SLIDER[0] and answer[1] == BY_SLIDER[1],
+        ),
+        Wrong(
+            (0.005, BY_SLIDER[1]),
+            f"h_central은 맞습니다. h_forward에서는 {TOO_LARGE}",
+            when=lambda answer: answer[0] > BY_SLIDER[0] and answer[1] == BY_SLIDER[1],
+        ),
+        Wrong(
+            (BY_SLIDER[0], 0.05),
+            f"h_forward는 맞습니다. h_central에서는 {TOO_SMALL}",
+            when=lambda answer: answer[0] == BY_SLIDER[0] and 0 < answer[1] < BY_SLIDER[1],
+        ),
+        Wrong(
+            (BY_SLIDER[0], 0.2),
+            f"h_forward는 맞습니다. h_central에서는 {TOO_LARGE}",
+            when=lambda answer: answer[0] == BY_SLIDER[0] and answer[1] > BY_SLIDER[1],
+        ),
+        Wrong(
             (0.001, 0.05),
-            "오차가 0.001보다 작기는 하지만 더 큰 h가 있습니다. 슬라이더를 한 칸 되돌려 보세요.",
-            when=lambda answer: answer[0] <= BY_SLIDER[0] and answer[1] <= BY_SLIDER[1],
+            f"두 답 모두 {TOO_SMALL}",
+            when=lambda answer: 0 < answer[0] < BY_SLIDER[0] and 0 < answer[1] < BY_SLIDER[1],
         ),
         Wrong(
             (0.005, 0.2),
-            "그 h에서는 오차가 아직 0.001보다 큽니다. 오차의 읽기에서 앞이 전방, 뒤가 중심 차분입니다.",
-            when=lambda answer: answer[0] >= BY_SLIDER[0] and answer[1] >= BY_SLIDER[1],
+            f"두 답 모두 {TOO_LARGE} 오차의 읽기에서 앞이 전방, 뒤가 중심 차분입니다.",
+            when=lambda answer: answer[0] > BY_SLIDER[0] and answer[1] > BY_SLIDER[1],
         ),
     ],
     hints=[
@@ -124,6 +156,7 @@ BEST_STEP = Key(
         "E'(h) = (h/3)|f'''| - ε|f|/(2h²)입니다. 0으로 놓고 h³을 구하세요.",
         "세제곱근은 `** (1 / 3)`으로 구합니다. ε은 np.finfo(np.float64).eps입니다.",
     ],
+    tolerance=1e-3,  # 촘촘한 h마다 E(h)를 견주어 찾아도 됩니다.
 )
 
 # 4.3-4 묻히는 h
@@ -148,6 +181,18 @@ BURIED = Key(
         Wrong(
             lambda x, h: np.isclose(x + h, x),
             "«거의 같다»가 아니라 «같은 수»인지 물었습니다. np.isclose는 조금 다른 수도 같다고 합니다.",
+        ),
+        Wrong(
+            lambda x, h: h < np.spacing(x),
+            "h가 이웃한 수와의 간격보다 작아도, 절반을 넘으면 이웃한 수로 올림됩니다. 더해서 견주어 보세요.",
+        ),
+        Wrong(
+            lambda x, h: x - h == x,
+            "뺀 것과 견주었습니다. 2의 거듭제곱에서는 아래쪽 간격이 더 좁아서, 뺄 때와 더할 때가 다릅니다.",
+        ),
+        Wrong(
+            lambda x, h: x + h != x,
+            "참과 거짓이 서로 바뀌었습니다. 묻히면 True입니다.",
         ),
     ],
     hints=[
@@ -225,9 +270,15 @@ def integer_copy(f, x, i, h=1e-4):
     return (f(right) - f(left)) / (2 * h)
 
 
+def halved(f, x, i, h=1e-4):
+    right = x.astype(float)
+    right[i] += h
+    return (f(right) - f(x)) / (2 * h)
+
+
 PARTIAL = Key(
     question=chapter_4_3.PARTIAL,
-    solution=lambda f, x, i: numerical_gradient(f, x)[i],
+    solution=lambda f, x, i, h: numerical_gradient(f, x, h)[i],
     meaning="변수 하나만 움직이고 나머지는 멈추었으며, 받은 점도 그대로 두었습니다.",
     wrongs=[
         Wrong(
@@ -245,6 +296,18 @@ PARTIAL = Key(
         Wrong(
             integer_copy,
             "x가 정수 배열일 때 틀립니다. 정수 배열은 h를 더해도 소수점 아래를 버립니다.",
+        ),
+        Wrong(
+            lambda f, x, i, h: numerical_gradient(f, x)[i],
+            "받은 h를 쓰지 않고 늘 같은 h로 계산합니다. 함수 안에서 h를 새로 정하지 않았는지 보세요.",
+        ),
+        Wrong(
+            lambda f, x, i, h: numerical_gradient(f, x, h),
+            "기울기를 모두 돌려주었습니다. 물은 것은 i번 변수의 편미분 하나입니다.",
+        ),
+        Wrong(
+            halved,
+            "두 점 가운데 하나만 움직였습니다. i번을 늘린 점과 줄인 점, 두 점의 함숫값이 모두 필요합니다.",
         ),
     ],
     hints=[

@@ -13,8 +13,13 @@ from lib.surface import ravine, ravine_gradient
 
 INTEGER = "x가 정수 배열일 때 틀립니다. 정수 배열은 h를 더해도 소수점 아래를 버립니다."
 
+ALIAS = (
+    "이름을 하나 더 붙였을 뿐 복사하지 않았습니다. 늘린 다음 줄이면 제자리로 돌아와 답이 절반이 되거나 "
+    "0이 됩니다. x.astype(float)로 복사하세요."
+)
 
-def difference(f, x, i, h=1e-4):
+
+def difference(f, x, i, h):
     """i번 성분만 움직인 두 함숫값의 차이입니다."""
     step = np.zeros(x.size)
     step[i] = h
@@ -24,7 +29,7 @@ def difference(f, x, i, h=1e-4):
 def moved_as_integer(result_type):
     """x의 복사본에 그대로 h를 더합니다. 결과는 np.zeros_like(x)나 np.zeros(x.shape)에 담습니다."""
 
-    def gradient(f, x, h=1e-4):
+    def gradient(f, x, h):
         grad = np.zeros(x.shape, dtype=result_type or x.dtype)
         for i in range(x.size):
             right, left = x.copy(), x.copy()
@@ -36,14 +41,14 @@ def moved_as_integer(result_type):
     return gradient
 
 
-def integer_result(f, x, h=1e-4):
+def integer_result(f, x, h):
     grad = np.zeros_like(x)
     for i in range(x.size):
-        grad[i] = difference(f, x, i) / (2 * h)
+        grad[i] = difference(f, x, i, h) / (2 * h)
     return grad
 
 
-def drifting_gradient(f, x, h=1e-4):
+def drifting_gradient(f, x, h):
     grad = np.zeros(x.size)
     for i in range(x.size):
         x[i] += h
@@ -51,6 +56,29 @@ def drifting_gradient(f, x, h=1e-4):
         x[i] -= 2 * h
         grad[i] = (right - f(x)) / (2 * h)
     return grad
+
+
+def aliased_step(f, x, h):
+    """복사본인 줄 알고 x를 움직입니다. 두 번째에는 늘린 것을 줄여서 제자리로 돌아옵니다."""
+    grad = np.zeros(x.size)
+    for i in range(x.size):
+        moved = x
+        moved[i] = x[i] + h
+        right = f(moved)
+        moved[i] = x[i] - h
+        grad[i] = (right - f(moved)) / (2 * h)
+    return grad
+
+
+def first_only(f, x, h):
+    grad = np.zeros(x.size)
+    grad[0] = difference(f, x, 0, h) / (2 * h)
+    return grad
+
+
+def by_component(f, x, h):
+    """f에 배열 대신 성분 하나를 넣습니다."""
+    return np.array([(f(each + h) - f(each - h)) / (2 * h) for each in x])
 
 
 GRADIENT = Key(
@@ -65,20 +93,39 @@ GRADIENT = Key(
             "x가 정수 배열이면 np.zeros_like(x)도 정수 배열이라, 편미분의 소수점 아래가 버려집니다.",
         ),
         Wrong(
-            lambda f, x: np.array([difference(f, x, i) / 2 * 1e-4 for i in range(x.size)]),
+            lambda f, x, h: np.array([difference(f, x, i, h) / 2 * h for i in range(x.size)]),
             "`/ 2*h`는 2로 나눈 다음 h를 곱합니다. 분모의 괄호를 확인하세요.",
         ),
         Wrong(
-            lambda f, x: np.full(x.size, difference(f, x, x.size - 1) / 2e-4),
+            lambda f, x, h: np.full(x.size, difference(f, x, x.size - 1, h) / (2 * h)),
             "모든 성분이 마지막 편미분으로 같습니다. 결과의 i번 성분에만 적었는지 보세요.",
         ),
         Wrong(
-            lambda f, x: np.sum([difference(f, x, i) / 2e-4 for i in range(x.size)]),
+            lambda f, x, h: np.sum([difference(f, x, i, h) / (2 * h) for i in range(x.size)]),
             "편미분을 모두 더했습니다. 기울기는 수 하나가 아니라 편미분을 차례로 모은 배열입니다.",
         ),
         Wrong(
             drifting_gradient,
             "i번 변수를 움직인 다음 제자리로 돌려놓지 않았습니다. 부르고 난 뒤의 x도 살펴보세요.",
+        ),
+        Wrong(aliased_step, ALIAS),
+        Wrong(lambda f, x, h: aliased_step(f, x.astype(float), h), ALIAS),
+        Wrong(lambda f, x, h: np.zeros(x.size), ALIAS),
+        Wrong(
+            first_only,
+            "첫 성분만 채웠습니다. return이 반복문 안에 들어가 있지 않은지 들여쓰기를 보세요.",
+        ),
+        Wrong(
+            by_component,
+            "f에 배열이 아니라 성분 하나를 넣었습니다. 복사본의 i번만 움직이고, 배열을 통째로 넣으세요.",
+        ),
+        Wrong(
+            lambda f, x, h: np.array([(f(x + h) - f(x - h)) / (2 * h)] * x.size),
+            "모든 변수를 함께 움직였습니다. 한 번에 하나씩 움직여야 편미분입니다.",
+        ),
+        Wrong(
+            lambda f, x, h: np.array([difference(f, x, i, 1e-4) / 2e-4 for i in range(x.size)]),
+            "받은 h를 쓰지 않고 늘 같은 h로 계산합니다. 함수 안에서 h를 새로 정하지 않았는지 보세요.",
         ),
     ],
     hints=[
@@ -137,6 +184,14 @@ def ascent(f, init_x, lr, step_num):
     return x
 
 
+def walked(f, init_x, step_num, move):
+    """move(x, 기울기)를 되풀이합니다."""
+    x = init_x
+    for _ in range(step_num):
+        x = move(x, numerical_gradient(f, x))
+    return x
+
+
 DESCENT = Key(
     question=chapter_4_4.DESCENT,
     solution=gradient_descent,
@@ -161,6 +216,22 @@ DESCENT = Key(
         Wrong(
             lambda f, init_x, lr, step_num: gradient_descent(f, init_x, lr, 1),
             "한 걸음만 걸었습니다. return이 반복문 안에 들어가 있지 않은지 들여쓰기를 보세요.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: gradient_descent(f, init_x, lr, step_num + 1),
+            "한 걸음을 더 걸었습니다. range가 몇 번 도는지 세어 보세요.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: walked(f, init_x, step_num, lambda x, slope: lr * slope),
+            "x에 걸음만 담았습니다. x에서 학습률 곱하기 기울기를 빼야 합니다.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: walked(f, init_x, step_num, lambda x, slope: -lr * slope),
+            "`x =- …`는 빼는 것이 아니라 음수를 담는 것입니다. `x -= …`로 적었는지 보세요.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: walked(f, init_x, step_num, lambda x, slope: x - slope),
+            "학습률이 계산에 들어 있지 않습니다. 걸음의 길이는 lr이 정합니다.",
         ),
         Wrong(
             lambda f, init_x, lr, step_num: f(gradient_descent(f, init_x, lr, step_num)),
@@ -255,7 +326,11 @@ LIMIT = Key(
 
 
 def weight_gradient(W, x, t):
-    """SimpleNet의 손실을 W로 미분한 기울기입니다."""
+    """SimpleNet의 손실을 W로 미분한 기울기 x (y - t)입니다."""
+    return np.outer(x, softmax(x @ W) - t)  # (2, 3)
+
+
+def numerical_weight_gradient(W, x, t):
     return numerical_gradient(lambda moved: SimpleNet(moved).loss(x, t), W)
 
 
@@ -288,7 +363,12 @@ NET = Key(
             lambda W, x, t: np.zeros_like(W),
             "모두 0입니다. 손실을 계산하는 함수가 받은 W를 정말 쓰는지 보세요.",
         ),
+        Wrong(
+            numerical_weight_gradient,
+            "수치 미분으로 구한 값입니다. 입력이 크면 눈에 띄게 틀립니다. 식으로 구하세요.",
+        ),
     ],
+    tolerance=1e-9,  # 수치 미분은 이만큼 가깝지 못합니다.
     hints=[
         "예측한 확률 y = softmax(x W)부터 구하세요.",
         "w_ik를 조금 늘리면 점수 a_k가 x_i배만큼 늘고, 손실은 점수마다 y_k - t_k의 비율로 늡니다.",

@@ -27,6 +27,34 @@ PASSES = Key(
             "가중치만 셌습니다. 편향도 기울기를 구해야 하는 매개변수입니다.",
         ),
         Wrong(
+            lambda i, h, o: 2 * (h + o),
+            "편향만 셌습니다. 가중치도 기울기를 구해야 하는 매개변수입니다.",
+        ),
+        Wrong(
+            lambda i, h, o: 2 * (i * h + h * o + o),
+            "은닉층의 편향이 빠졌습니다. 편향은 층마다 뉴런의 수만큼 있습니다.",
+        ),
+        Wrong(
+            lambda i, h, o: 2 * (i * h + h + o),
+            "출력층의 가중치가 빠졌습니다. 은닉층의 뉴런마다, 출력의 뉴런마다 하나씩 있습니다.",
+        ),
+        Wrong(
+            lambda i, h, o: 2 * (h * o + h + o),
+            "은닉층의 가중치가 빠졌습니다. 입력마다, 은닉층의 뉴런마다 하나씩 있습니다.",
+        ),
+        Wrong(
+            lambda i, h, o: 2 * (i + h + h * o + o),
+            "가중치의 수는 두 크기를 더한 것이 아니라 곱한 것입니다.",
+        ),
+        Wrong(
+            lambda i, h, o: 2 * (i * h + h + h + o + o),
+            "가중치의 수는 두 크기를 더한 것이 아니라 곱한 것입니다.",
+        ),
+        Wrong(
+            lambda i, h, o: i * h + h * o,
+            "가중치만 세었고, 손실을 두 번 계산하는 것도 넣지 않았습니다.",
+        ),
+        Wrong(
             lambda i, h, o: 2 * (i * h + h + h * o),
             "출력층의 편향이 빠졌습니다. 편향은 층마다 뉴런의 수만큼 있습니다.",
         ),
@@ -85,6 +113,18 @@ UPDATE = Key(
             "첫 매개변수만 고쳤습니다. 모든 이름을 도는지, return이 반복문 안에 있지 않은지 보세요.",
         ),
         Wrong(
+            lambda params, gradient, lr: params.update({k: lr * gradient[k] for k in params}),
+            "params에 걸음만 담았습니다. params에서 학습률 곱하기 기울기를 빼야 합니다.",
+        ),
+        Wrong(
+            lambda params, gradient, lr: params.update({k: -lr * gradient[k] for k in params}),
+            "`=-`는 빼는 것이 아니라 음수를 담는 것입니다. `-=`로 적었는지 보세요.",
+        ),
+        Wrong(
+            lambda params, gradient, lr: params.update({k: params[k] - lr for k in params}),
+            "기울기가 계산에 들어 있지 않습니다. 학습률과 기울기를 곱한 것을 빼세요.",
+        ),
+        Wrong(
             lambda params, gradient, lr: None,
             "params가 그대로입니다. 변수에 새 값을 담거나 새 딕셔너리를 돌려주어도 params는 바뀌지 않습니다.",
         ),
@@ -105,6 +145,11 @@ def cut(order, batch_size, stop):
 
 def epoch_batches(n, batch_size, rng):
     return cut(rng.permutation(n), batch_size, n)
+
+
+def shuffled_batches(n, batch_size, rng):
+    batches = cut(np.arange(n), batch_size, n)
+    return [batches[i] for i in rng.permutation(len(batches))]
 
 
 EPOCH = Key(
@@ -144,6 +189,19 @@ EPOCH = Key(
         Wrong(
             lambda n, size, rng: epoch_batches(n, size, np.random.default_rng()),
             "받은 rng를 쓰지 않아서 시드가 같아도 순서가 다릅니다. 실험을 되풀이할 수 없게 됩니다.",
+        ),
+        Wrong(
+            shuffled_batches,
+            "미니배치의 차례만 섞었습니다. 미니배치마다 든 그림이 늘 같습니다. 번호를 한 장씩 섞으세요.",
+        ),
+        Wrong(
+            lambda n, size, rng: cut(np.roll(np.arange(n), rng.integers(1, n)), size, n),
+            "번호를 밀기만 했습니다. 이웃한 그림이 늘 같은 미니배치에 듭니다. 번호를 한 장씩 섞으세요.",
+        ),
+        Wrong(
+            lambda n, size, rng: cut(rng.permutation(n), size, n)[:1],
+            "나오지 않는 그림이 있습니다. 자르는 자리와 미니배치의 수를 보세요.",
+            when=lambda facts: facts["한 번도 나오지 않은 번호의 수"] > 0,
         ),
     ],
     hints=[
@@ -308,6 +366,10 @@ SUSPECT = Key(
 
 BY_SLIDER = (450, 150)  # 그림 300장, 학습률 0.1과 0.3에서 두 정확도의 차이가 처음 0.1을 넘는 반복 횟수
 
+TOO_LATE = "이미 벌어져 있습니다. 더 앞에서 처음으로 0.1을 넘는 곳이 있는지 한 칸씩 되돌려 보세요."
+
+TOO_EARLY = "두 정확도의 차이가 아직 0.1이 되지 않습니다. 훈련 정확도에서 시험 정확도를 빼 보세요."
+
 READ_GAP = Key(
     question=chapter_4_5.READ_GAP,
     solution=BY_SLIDER,
@@ -320,14 +382,34 @@ READ_GAP = Key(
             when=lambda answer: answer[0] == answer[1],
         ),
         Wrong(
+            (BY_SLIDER[0], 300),
+            f"slow는 맞습니다. fast의 때에는 {TOO_LATE}",
+            when=lambda answer: answer[0] == BY_SLIDER[0] and answer[1] > BY_SLIDER[1],
+        ),
+        Wrong(
+            (BY_SLIDER[0], 0),
+            f"slow는 맞습니다. fast의 때에는 {TOO_EARLY}",
+            when=lambda answer: answer[0] == BY_SLIDER[0] and answer[1] < BY_SLIDER[1],
+        ),
+        Wrong(
+            (900, BY_SLIDER[1]),
+            f"fast는 맞습니다. slow의 때에는 {TOO_LATE}",
+            when=lambda answer: answer[0] > BY_SLIDER[0] and answer[1] == BY_SLIDER[1],
+        ),
+        Wrong(
+            (300, BY_SLIDER[1]),
+            f"fast는 맞습니다. slow의 때에는 {TOO_EARLY}",
+            when=lambda answer: answer[0] < BY_SLIDER[0] and answer[1] == BY_SLIDER[1],
+        ),
+        Wrong(
             (900, 300),
-            "그때는 이미 벌어져 있습니다. 더 앞에서 처음으로 0.1을 넘는 곳이 있는지 한 칸씩 되돌려 보세요.",
-            when=lambda answer: answer[0] >= BY_SLIDER[0] and answer[1] >= BY_SLIDER[1],
+            f"두 때 모두 {TOO_LATE}",
+            when=lambda answer: answer[0] > BY_SLIDER[0] and answer[1] > BY_SLIDER[1],
         ),
         Wrong(
             (300, 0),
-            "그때는 두 정확도의 차이가 아직 0.1이 되지 않습니다. 훈련 정확도에서 시험 정확도를 빼 보세요.",
-            when=lambda answer: answer[0] <= BY_SLIDER[0] and answer[1] <= BY_SLIDER[1],
+            f"두 때 모두 {TOO_EARLY}",
+            when=lambda answer: answer[0] < BY_SLIDER[0] and answer[1] < BY_SLIDER[1],
         ),
     ],
     hints=[
@@ -356,6 +438,10 @@ FIRST_GAP = Key(
         Wrong(
             lambda iterations, train, test, gap: iterations[np.argmax(train - test)],
             "차이가 가장 큰 때입니다. 처음으로 gap을 넘은 때를 물었습니다.",
+        ),
+        Wrong(
+            lambda iterations, train, test, gap: iterations[np.argmax(train - test >= gap)],
+            "차이가 gap과 같은 때도 넘은 것으로 셌습니다. gap보다 커진 때를 찾으세요.",
         ),
         Wrong(
             lambda iterations, train, test, gap: iterations[np.argmax(test - train > gap)],

@@ -22,19 +22,21 @@ SQUARES = Question(
     points=2,
     cases=squares_cases,
     given="y = {0}, t = {1}",
+    without="lib",
 )
 
 # 4.2-2 넘치지 않는 소프트맥스
 
 
 def score_cases(rng):
-    """점수 (N, C)입니다. 보통 크기, 아주 큰 것, 줄마다 크기가 크게 다른 것이 있습니다."""
+    """점수 (N, C)입니다. 보통 크기, 아주 큰 것, 줄마다 크게 다른 것, 한 줄 안에서 크게 다른 것이 있습니다."""
     far_apart = np.array([[1000.0], [0.0], [-1000.0]])
     return [
         (rng.normal(size=(2, 4)),),
         (rng.normal(size=(3, 3)),),
         (1000 + rng.normal(size=(2, 3)),),
         (far_apart + rng.normal(size=(3, 3)),),
+        (far_apart.T + rng.normal(size=(2, 3)),),
     ]
 
 
@@ -43,6 +45,7 @@ SOFTMAX = Question(
     points=3,
     cases=score_cases,
     given="a = {0}",
+    without="lib",
 )
 
 # 4.2-3 움직이는 그림에서 확률 찾기
@@ -79,6 +82,7 @@ ENTROPY = Question(
     points=3,
     cases=entropy_cases,
     given="y = {0}, t = {1}",
+    without="lib",
 )
 
 # 4.2-6 미니배치 뽑기
@@ -92,21 +96,36 @@ def batch_cases(rng):
     ]
 
 
-def batch_parts(answer, x, t, size, seed):
-    """그림과 레이블, 둘을 돌려주었으면 이름을 붙입니다."""
-    result = answer(x, t, size, np.random.default_rng(seed))
-    if result is None:
+def batch_facts(answer, x, t, size, seed):
+    """같은 생성기로 두 번 뽑고, 같은 시드로 다시 뽑아서 살펴봅니다. 어느 번호가 나왔는지는 묻지 않습니다."""
+    rng = np.random.default_rng(seed)
+    before = rng.bit_generator.state
+    first = answer(x, t, size, rng)
+    used = rng.bit_generator.state != before
+    if first is None:
         return None
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        return {"둘이 아닌 결과": result}
-    return {"x_batch": result[0], "t_batch": result[1]}
+    if not isinstance(first, (tuple, list)) or len(first) != 2:
+        return {"둘이 아닌 결과": first}
+    second, again = (answer(x, t, size, each) for each in (rng, np.random.default_rng(seed)))
+    x_batch, t_batch = (np.asarray(part) for part in first)
+    numbers = t_batch.ravel().tolist()
+    return {
+        "x_batch의 형상": x_batch.shape,
+        "t_batch의 형상": t_batch.shape,
+        "받은 rng로 뽑았는지": used,
+        "그림과 레이블의 짝이 맞는지": np.array_equal(x_batch.T, [2 * t_batch, 2 * t_batch + 1]),
+        "앞에서부터 차례로가 아닌지": size == len(x) or numbers != list(range(size)),
+        "같은 그림이 없는지": len(set(numbers)) == len(numbers),
+        "뽑을 때마다 다른지": size == len(x) or not np.array_equal(t_batch, second[1]),
+        "시드가 같으면 같은지": np.array_equal(t_batch, again[1]),
+    }
 
 
 BATCH = Question(
     name="4.2-6",
     points=2,
     cases=batch_cases,
-    call=batch_parts,
+    call=batch_facts,
     given="x = {0}, t = {1}, size = {2}, rng = np.random.default_rng({3})",
 )
 
@@ -114,9 +133,10 @@ BATCH = Question(
 
 
 def spread_cases(rng):
-    """그림마다의 손실과 바라는 폭입니다. 올림과 반올림이 갈리도록 여러 번 묻습니다."""
+    """그림마다의 손실과 바라는 폭입니다. 올림과 반올림이 갈리도록 여러 번 묻고, 나누어떨어지기도 합니다."""
     losses = [rng.exponential(0.5, size=n) for n in range(6, 30, 2)]
-    return [(loss, np.std(loss) / rng.uniform(3, 20)) for loss in losses]
+    even = rng.permutation([1.0, 3.0] * 4)  # 표준편차가 꼭 1입니다.
+    return [*((loss, np.std(loss) / rng.uniform(3, 20)) for loss in losses), (even, 0.25), (even, 0.125)]
 
 
 SPREAD = Question(

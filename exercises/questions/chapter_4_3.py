@@ -13,17 +13,23 @@ def cubic(a, b, c):
 # 4.3-1 중심 차분
 
 
-def cubic_cases(rng):
-    """삼차함수의 계수 a, b, c와 점 x, 간격 h입니다. h가 커서 절단 오차가 눈에 띕니다."""
+def quintic(a, b, c):
+    """다항식 a s⁵ + b s² + c s입니다. 더 높은 차수의 차분과도 답이 갈립니다."""
+    return lambda s: a * s**5 + b * s**2 + c * s
+
+
+def quintic_cases(rng):
+    """다항식의 계수 a, b, c와 점 x, 간격 h입니다. h가 커서 절단 오차가 눈에 띕니다."""
     return [(*rng.uniform(1, 3, size=4), rng.choice([0.1, 0.2, 0.5])) for _ in range(5)]
 
 
 CENTRAL = Question(
     name="4.3-1",
     points=2,
-    cases=cubic_cases,
-    call=lambda answer, a, b, c, x, h: answer(cubic(a, b, c), x, h),
-    given="f(s) = {0:.3f}s³ + {1:.3f}s² + {2:.3f}s, x = {3:.3f}, h = {4}",
+    cases=quintic_cases,
+    call=lambda answer, a, b, c, x, h: answer(quintic(a, b, c), x, h),
+    given="f(s) = {0:.3f}s⁵ + {1:.3f}s² + {2:.3f}s, x = {3:.3f}, h = {4}",
+    without="lib",
 )
 
 # 4.3-2 움직이는 그림에서 h 찾기
@@ -43,9 +49,14 @@ BEST_STEP = Question(
 
 
 def buried_cases(rng):
-    """같은 x마다 이웃과의 간격보다 훨씬 작은 h와, 그보다 조금 큰 h를 냅니다. x의 크기는 여러 가지입니다."""
+    """같은 x마다 이웃과의 간격보다 훨씬 작은 h와, 그보다 조금 큰 h를 냅니다. x의 크기는 여러 가지입니다.
+
+    간격의 절반을 넘는 h는 묻히지 않고, 2의 거듭제곱은 위와 아래의 간격이 다릅니다.
+    """
     xs = 10 ** np.array([-6.0, -3, 0, 3, 6]) * rng.uniform(1, 9, size=5)
-    return [(x, np.spacing(x) * scale) for x in xs for scale in (0.01, 4.0)]
+    cases = [(x, np.spacing(x) * scale) for x in xs for scale in (0.01, 4.0)]
+    powers = 2.0 ** rng.integers(-3, 4, size=2)
+    return [*cases, (xs[2], np.spacing(xs[2]) * 0.7), *((x, np.spacing(x) * 0.45) for x in powers)]
 
 
 BURIED = Question(
@@ -81,14 +92,16 @@ def plane(a, b, c):
 
 
 def partial_cases(rng):
-    """계수 a, b, c와 점 x, 움직일 변수의 번호 i입니다. 점 하나는 정수 배열입니다."""
+    """계수 a, b, c와 점 x, 움직일 변수의 번호 i, 간격 h입니다. 점 하나는 정수 배열입니다."""
     points = [rng.uniform(1, 3, size=2), rng.uniform(1, 3, size=2), np.array([3, 4])]
-    return [(*rng.uniform(1, 3, size=3), x, i) for x in points for i in (0, 1)]
+    return [
+        (*rng.uniform(1, 3, size=3), x, i, h) for x in points for i, h in ((1, 1e-4), (1, 0.5), (0, 1e-4))
+    ]
 
 
-def partial_and_point(answer, a, b, c, x, i):
+def partial_and_point(answer, a, b, c, x, i, h):
     """편미분과 함께, 부르고 난 뒤의 점 x도 봅니다."""
-    result = answer(plane(a, b, c), x, i)
+    result = answer(plane(a, b, c), x, i, h)
     return None if result is None else {"편미분": result, "부른 뒤의 x": x}
 
 
@@ -97,7 +110,7 @@ PARTIAL = Question(
     points=3,
     cases=partial_cases,
     call=partial_and_point,
-    given="f(x) = {0:.3f}x₀² + {1:.3f}x₀x₁ + {2:.3f}x₁³, x = {3}, i = {4}",
+    given="f(x) = {0:.3f}x₀² + {1:.3f}x₀x₁ + {2:.3f}x₁³, x = {3}, i = {4}, h = {5}",
 )
 
 QUESTIONS = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TANGENT, PARTIAL]

@@ -13,14 +13,15 @@ def weighted(weights):
 
 
 def gradient_cases(rng):
-    """가중치 w와 점 x입니다. 변수의 수는 둘에서 넷이고, 점 하나는 정수 배열입니다."""
-    cases = [(rng.uniform(1, 3, size=n), rng.uniform(1, 3, size=n)) for n in (2, 3, 4)]
-    return [*cases, (rng.uniform(1, 3, size=2), np.array([3, 4]))]
+    """가중치 w와 점 x, 간격 h입니다. 변수의 수는 둘에서 넷이고, 점 하나는 정수 배열입니다."""
+    sizes = ((2, 1e-4), (2, 0.5), (3, 1e-4), (4, 0.1))
+    cases = [(rng.uniform(1, 3, size=n), rng.uniform(1, 3, size=n), h) for n, h in sizes]
+    return [*cases, (rng.uniform(1, 3, size=2), np.array([3, 4]), 1e-4)]
 
 
-def gradient_and_point(answer, weights, x):
+def gradient_and_point(answer, weights, x, h):
     """기울기와 함께, 부르고 난 뒤의 점 x도 봅니다."""
-    result = answer(weighted(weights), x)
+    result = answer(weighted(weights), x, h)
     return None if result is None else {"기울기": result, "부른 뒤의 x": x}
 
 
@@ -29,7 +30,8 @@ GRADIENT = Question(
     points=3,
     cases=gradient_cases,
     call=gradient_and_point,
-    given="f(x) = Σ wᵢxᵢ³, w = {0}, x = {1}",
+    given="f(x) = Σ wᵢxᵢ³, w = {0}, x = {1}, h = {2}",
+    without="lib",
 )
 
 # 4.4-2 가장 가파르게 내려가는 방향
@@ -51,7 +53,8 @@ def quadratic(a, b):
 
 def descent_cases(rng):
     """계수 a, b와 출발점, 학습률, 단계 수입니다. 수렴하지만 아직 도착하지 않은 곳에서 멈춥니다."""
-    return [(*rng.uniform(0.5, 2, size=2), rng.uniform(2, 5, size=2), 0.1, steps) for steps in (1, 2, 5)]
+    ways = ((0.1, 1), (0.05, 2), (0.1, 5))
+    return [(*rng.uniform(0.5, 2, size=2), rng.uniform(2, 5, size=2), lr, steps) for lr, steps in ways]
 
 
 def arrival_and_start(answer, a, b, init_x, lr, step_num):
@@ -85,9 +88,10 @@ LIMIT = Question(
 
 
 def net_cases(rng):
-    """가중치 W (2, 3), 입력 x (2,), 원-핫 정답 t (3,)입니다."""
+    """가중치 W (2, 3), 입력 x (2,), 원-핫 정답 t (3,)입니다. 입력이 300쯤이면 수치 미분은 틀립니다."""
     return [
-        (rng.standard_normal((2, 3)), rng.uniform(0.5, 2, size=2), np.eye(3, dtype=int)[k]) for k in (0, 1, 2)
+        (rng.standard_normal((2, 3)) / size, size * rng.uniform(0.5, 2, size=2), np.eye(3, dtype=int)[k])
+        for k, size in enumerate((1, 1, 300))
     ]
 
 
@@ -96,6 +100,7 @@ NET = Question(
     points=3,
     cases=net_cases,
     given="W = {0}, x = {1}, t = {2}",
+    without="lib/gradient.py",
 )
 
 QUESTIONS = [GRADIENT, DIRECTION, DESCENT, READ_RATE, LIMIT, NET]

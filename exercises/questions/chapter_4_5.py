@@ -56,13 +56,17 @@ def epoch_facts(answer, n, batch_size, seed):
     if any(lap is None for lap in laps):
         return None
     laps = [[np.ravel(batch).tolist() for batch in lap] for lap in laps]
+    runs = [batch for batch in laps[0] if len(batch) > 2 and np.ptp(batch) == len(batch) - 1]
+    full = [{frozenset(batch) for batch in lap if len(batch) == batch_size} for lap in laps[:2]]
     first, second, again = ([number for batch in lap for number in batch] for lap in laps)
     return {
         "겹쳐 나온 번호의 수": len(first) - len(set(first)),
         "한 번도 나오지 않은 번호의 수": len(set(range(n)) - set(first)),
         "미니배치마다의 크기": [len(batch) for batch in laps[0]],
         "번호를 섞었는지": first != sorted(first),
+        "그림을 한 장씩 섞었는지": 2 * len(runs) <= len(laps[0]),
         "에폭마다 다르게 섞는지": first != second,
+        "미니배치의 그림도 에폭마다 다른지": not full[0] & full[1],
         "시드가 같으면 순서도 같은지": first == again,
     }
 
@@ -131,14 +135,19 @@ READ_GAP = Question(name="4.5-7", points=2)
 
 
 def history_cases(rng):
-    """잰 때, 훈련 정확도, 시험 정확도, 바라는 차이입니다. 차이는 벌어졌다가 좁아지고, 더 크게 벌어집니다."""
+    """잰 때, 훈련 정확도, 시험 정확도, 바라는 차이입니다. 차이는 벌어졌다가 좁아지고, 더 크게 벌어집니다.
+
+    마지막 것에서는 차이가 꼭 gap과 같은 때가 먼저 있습니다. 모두 256분의 1의 배수여서 반올림이 없습니다.
+    """
+    test = np.sort(rng.integers(13, 50, size=6)) / 64
+    same = 10 * np.arange(6), test + np.array([-0.5, 0.5, 1, 0.25, 2, 1.5]) / 16, test, 1 / 16
     cases = []
     for shape in ([-1.5, 0.4, 0.8, 1.4, 0.6, 2.5, 1.8], [0.2, -0.3, 1.2, 0.5, -1.3, 2.2, 1.9]):
         gap = rng.uniform(0.04, 0.06)
         iterations = int(rng.integers(5, 50)) * np.arange(len(shape))
         test = np.sort(rng.uniform(0.2, 0.8, size=len(shape)))
         cases.append((iterations, test + gap * np.array(shape), test, gap))
-    return cases
+    return [*cases, same]
 
 
 FIRST_GAP = Question(

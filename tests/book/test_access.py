@@ -15,7 +15,8 @@ from tests.support.live_page import LivePage
 from tests.support.places import PAGES, parsed
 from tests.support.reading import LOOK, set_theme
 
-STILL = {"chapters/a_full_mnist", "chapters/b_museum"}  # 움직이는 그림이 없는 부록입니다.
+# 움직이는 그림이 없는 부록입니다.
+STILL = {"chapters/a_full_mnist", "chapters/b_museum", "chapters/c_differences"}
 FIGURES = [name for name in PAGES if Path(f"{name}.ipynb").exists() and name not in STILL]
 FLASH_AREA = 341 * 256 / 4  # WCAG 2.3.1: 이보다 좁은 곳(CSS 픽셀)만 바뀌면 번쩍임이 아닙니다.
 

@@ -381,6 +381,14 @@ def test_error_of_the_student_is_zero():
     assert grading.settle("4.3-1", release, steps, run)[0] == 0
 
 
+def test_answer_beside_the_left_over_raise_is_blank_and_not_zero():
+    """처음의 raise를 지우지 않아 실행되지 않은 답은 0점이 아니라 빈칸이고, 사람이 봅니다."""
+    release, steps = grading.Release(RELEASE, 7), repaired(lambda _: None)
+    run = execution.Execution({steps.checks["4.3-1"]: [{"unanswered": True, "left": True}] * 5})
+    score, shown = grading.settle("4.3-1", release, steps, run)
+    assert score is None and "raise" in shown
+
+
 @pytest.mark.parametrize("change", ["# 메모\n{}", "{}\n\n# 나중에", "", "# 지웠습니다"])
 def test_answer_cell_with_comments_alone_is_untouched(change):
     """주석과 빈칸만 바꾼 답의 셀은 손대지 않은 셀입니다."""

@@ -15,10 +15,10 @@ from nbclient import NotebookClient
 
 from classroom.release import STUB, student_edition, without_solution
 from exercises import keys, questions
-from exercises.judge import judge
+from exercises.judge import example, judge
 from exercises.key import Key
 from exercises.keys import chapter_4_3, chapter_4_4, chapter_4_5
-from exercises.outcome import plain, run
+from exercises.outcome import plain
 from exercises.question import draw
 from lib.live import descent, difference, training
 from lib.mnist import load_sample
@@ -61,9 +61,9 @@ def checked(cell):
 
 
 def judged(key, answer, seed):
-    """채점할 때처럼, 입력과 결과를 JSON으로 옮겨서 판정합니다."""
+    """답에 적힌 보기를, 채점할 때처럼 입력과 결과를 JSON으로 옮겨서 판정합니다."""
     cases = json.loads(json.dumps(draw(key.question, seed)))
-    return judge(key, cases, json.loads(json.dumps(run(key.question, answer, cases))))
+    return judge(key, cases, json.loads(json.dumps(example(key, answer, cases))))
 
 
 def label(value):
@@ -241,7 +241,7 @@ def test_right_answer_is_right_for_every_seed(key):
     assert keys.find(key.question.name) is key and questions.find(key.question.name) is key.question
     for seed in SEEDS:
         assert judged(key, key.solution, seed).right
-        truths = run(key.question, key.solution, draw(key.question, seed))
+        truths = example(key, key.solution, draw(key.question, seed))
         json.dumps([plain(truth["value"]) for truth in truths], allow_nan=False)
 
 

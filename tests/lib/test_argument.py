@@ -426,7 +426,7 @@ def test_bad_argument_is_refused_in_one_korean_sentence(function, name, bad, got
     words, _ = arguments[name]
     words = words if ": " in words else f"{function}: {words}"
     sentence = rf"{words}에는 (?P<expected>.+) 와야 하는데, 들어온 것은 (?P<got>.+)입니다\."
-    found = re.fullmatch(sentence, str(caught.value))
+    found = re.fullmatch(sentence, str(caught.value).removesuffix(f" {argument.BROUGHT}"))
     assert found, f"문장이 {words!r}을 말하지 않습니다: {caught.value}"
     assert HANGUL.search(found["expected"])
     assert found["got"].endswith(got), caught.value
@@ -699,11 +699,11 @@ def test_table_of_bad_arguments_needs_every_refusal(monkeypatch):
     """거절하는 줄은 모두 표의 어느 줄이 지나가고, 하나라도 지우면 표의 그 줄이 빨개집니다."""
     refuse, met, removed = argument.refuse, [], None
 
-    def watched(*sentence):
+    def watched(*sentence, **end):
         caller = sys._getframe(1)
         met.append(f"{Path(caller.f_code.co_filename).name}:{caller.f_lineno}")
         if met[-1] != removed:
-            refuse(*sentence)
+            refuse(*sentence, **end)
 
     monkeypatch.setattr(argument, "refuse", watched)
     rows = {}

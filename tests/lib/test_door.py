@@ -1,6 +1,7 @@
 """문과 그 뒤의 식: 문을 달아도 함수의 생김새는 그대로이고, 검사는 한 번뿐입니다."""
 
 import inspect
+import json
 import pickle
 import traceback
 import warnings
@@ -9,9 +10,11 @@ import numpy as np
 import pytest
 
 from lib import activation, argument, gradient, loss
+from lib.gradient import numerical_gradient
 from lib.network import SimpleNet, TwoLayerNet
 from lib.train import train
 from tests.support.mathematics import one_korean_warning
+from tests.support.places import ROOT
 
 FUNCTIONS = [
     activation.step_function,
@@ -169,3 +172,22 @@ def test_training_checks_its_data_once(check, monkeypatch):
         train(TwoLayerNet(4, 5, 4, seed=0), *data, *data, batch_size=7, iterations=iterations)
         counts.append(len(calls))
     assert counts[0] == counts[1] == counts[2] > 0
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: numerical_gradient(lambda x: np.sum(x**2, axis=1), np.ones((3, 2))),
+        lambda: numerical_gradient(np.sum, np.ones(2), eps=1e-5),
+        lambda: numerical_gradient(lambda x: 1.0, np.ones(2)),
+    ],
+)
+def test_code_brought_from_elsewhere_is_led_to_the_page_of_differences(call):
+    """여러 점을 한꺼번에 넘기거나, 인수의 이름이 다르거나, 인수를 쓰지 않는 코드에는 그 페이지를 알립니다."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", RuntimeWarning)
+        with pytest.raises((TypeError, ValueError, RuntimeWarning)) as caught:
+            call()
+    page = json.loads((ROOT / "chapters" / "c_differences.ipynb").read_text(encoding="utf-8"))
+    title = "".join(page["cells"][0]["source"]).split("\n")[0].removeprefix("# 부록 c ")
+    assert str(caught.value).endswith(f"부록 c «{title}»을 보세요.")

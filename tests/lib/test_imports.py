@@ -12,10 +12,11 @@ DOORS = {"argument", "door", "warn"}
 # 방마다 불러와도 되는 lib의 방.
 MATHEMATICS = {"activation", "loss", "gradient", "network", "train", "surface", "mnist"}
 ARROWS = {
-    "__init__": set(),
+    "__init__": {"console"},
+    "console": set(),
     "argument": set(),
     "door": {"argument"},
-    "warn": set(),
+    "warn": {"argument"},
     "activation": set(),
     "loss": set(),
     "gradient": set(),
@@ -76,7 +77,7 @@ ASKED = [
     *sorted((ROOT / "exercises" / "questions").glob("*.py")),
 ]
 ANSWERED = [
-    *(ROOT / "exercises" / f"{name}.py" for name in ("key", "judge", "check")),
+    *(ROOT / "exercises" / f"{name}.py" for name in ("key", "same", "relation", "judge", "check")),
     *sorted((ROOT / "exercises" / "keys").glob("*.py")),
 ]
 

@@ -321,6 +321,30 @@ def test_bad_first_iteration_is_not_blamed_on_the_learning_rate(changes):
         assert len(train(Broken(**changes), *numbered(5), batch_size=5, iterations=9).loss) == 1
 
 
+class Logarithmic(Average):
+    """x의 평균이 0보다 작은 미니배치에서 손실이 NaN이 되는 신경망입니다."""
+
+    def loss(self, x, t):
+        return float(np.log(x.mean())) + self.params["w"][0] ** 2
+
+
+class Rooted(Average):
+    """x의 평균이 0보다 작은 미니배치에서 기울기만 NaN이 되는 신경망입니다."""
+
+    def gradient(self, x, t):
+        return {"w": np.sqrt([x.mean()])}
+
+
+@pytest.mark.parametrize("kind", [Logarithmic, Rooted])
+def test_late_nan_of_the_data_is_not_blamed_on_the_learning_rate(kind):
+    """배우다가 어느 미니배치에서 NaN이 되어도, 배우기 전의 매개변수로도 그러면 학습률을 탓하지 않습니다."""
+    x = np.where(np.arange(40) == np.random.default_rng(0).permutation(40)[30], -9.0, 1.0)[:, np.newaxis]
+    net = kind(0.5)
+    with one_korean_warning("학습률 탓이 아닙니다"):
+        history = train(net, x, np.arange(40), learning_rate=1e-3, batch_size=2, iterations=40, seed=0)
+    assert 10 < len(history.loss) < 20 and np.isfinite(history.loss[:-1]).all()
+
+
 # 데이터의 이름
 
 

@@ -114,7 +114,7 @@ def compare_step(train_data, hidden, iterations=10_000):
 
 def peak_memory():
     """전체 MNIST를 읽고 두 에폭을 학습하는 새 프로세스의 메모리 최댓값(MB)입니다."""
-    done = subprocess.run([sys.executable, "-c", PEAK], stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", PEAK], stdout=subprocess.PIPE, encoding="utf-8", check=True)
     return float(done.stdout)
 
 

@@ -31,9 +31,11 @@ def install():
 def versions():
     """환경의 Python과 requirements.txt에 적힌 패키지의 실제 버전을 {이름: 버전}으로 돌려줍니다."""
     ask = "import platform; print(platform.python_version())"
-    python = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=True).stdout.strip()
+    python = subprocess.run(
+        [PYTHON, "-c", ask], capture_output=True, encoding="utf-8", check=True
+    ).stdout.strip()
     freeze = [PYTHON, "-m", "pip", "list", "--format=freeze", "--disable-pip-version-check"]
-    listed = subprocess.run(freeze, capture_output=True, text=True, check=True).stdout.split()
+    listed = subprocess.run(freeze, capture_output=True, encoding="utf-8", check=True).stdout.split()
     known = {name.lower().replace("_", "-"): version for name, version in (x.split("==") for x in listed)}
     pins = [
         line.split("==")[0] for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines() if "==" in line

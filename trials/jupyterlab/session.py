@@ -62,7 +62,7 @@ def lab(folder, browser):
 def start(folder):
     """설정과 기록을 folder에만 두는 JupyterLab의 프로세스입니다."""
     (folder / "config" / "labconfig").mkdir(parents=True)
-    (folder / "config" / "labconfig" / "page_config.json").write_text(json.dumps(NO_NEWS))
+    (folder / "config" / "labconfig" / "page_config.json").write_text(json.dumps(NO_NEWS), encoding="utf-8")
     places = {
         "JUPYTER_CONFIG_DIR": "config",
         "JUPYTER_DATA_DIR": "data",
@@ -73,7 +73,7 @@ def start(folder):
     }
     env = os.environ | {name: str(folder / place) for name, place in places.items()}
     options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0"]
-    with (folder / "jupyterlab.log").open("w") as log:
+    with (folder / "jupyterlab.log").open("w", encoding="utf-8") as log:
         command = [PYTHON, "-m", "jupyterlab", *options, folder / "book"]
         return psutil.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
 

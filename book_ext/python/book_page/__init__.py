@@ -11,7 +11,7 @@ from pathlib import Path
 
 from book_page import closed, counting, explain, output
 
-FIGURE_MODULES = set(Path(__file__).with_name("figure_modules.txt").read_text().split())
+FIGURE_MODULES = set(Path(__file__).with_name("figure_modules.txt").read_text(encoding="utf-8").split())
 MAIN = sys.modules["__main__"].__dict__
 
 
