@@ -86,8 +86,9 @@ window.bookSearch = (() => {
   function understand(text, { entries, names }) {
     const open = make(text, { open: true });
     const present = [stem(text, entries), open].find((word) => entries.some((entry) => isIn(entry, word)));
-    const begun = Object.keys(names).find((name) => text.length > 1 && name.search(open.pattern) === 0);
-    return named(text, names) ?? present ?? (begun && named(begun, names));
+    const begun = Object.keys(names).filter((name) => text.length > 1 && name.search(open.pattern) === 0);
+    const [shortest] = begun.sort((a, b) => a.length - b.length);
+    return named(text, names) ?? present ?? (shortest && named(shortest, names));
   }
 
   // 그대로 알아듣지 못하면, 한글과 영어를 바꾸지 않고 친 것으로 보고 다시 알아듣습니다.
