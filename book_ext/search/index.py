@@ -1,12 +1,14 @@
 """한국어로 찾기: 글을 절마다 그대로 담은 색인을 만들고, 검색 페이지에서 그 색인을 찾습니다.
 
 Sphinx의 색인은 띄어 쓴 낱말만 담으므로 «미분»으로 «미분을»을, «학습»으로 «학습률»을 찾지 못합니다.
-이 책의 글은 다 모아도 그 색인의 한 배 반쯤이므로, 통째로 담고 search.js가 글자 그대로 찾습니다.
+이 책의 글은 다 모아도 그 색인의 한 배 반쯤이므로, 통째로 담고 match.js가 글자 그대로 찾습니다. 치다 만 글자와
+첫소리도 찾고, 독자가 달리 부르는 이름(names.toml)은 이 책의 말로 바꾸어 찾습니다.
 """
 
 import json
 import re
 import shutil
+import tomllib
 import unicodedata
 from pathlib import Path
 
@@ -69,16 +71,30 @@ def entries(doctree):
                 yield entry(item[0], item[0], prose(item[-1]))
 
 
+def names():
+    """독자가 부르는 이름마다 이 책의 말입니다. 이름은 띄어 쓰지 않고 작은 글자로 적습니다."""
+    terms = tomllib.loads((HERE / "names.toml").read_text(encoding="utf-8"))
+    return {re.sub(r"[\s_-]", "", name).lower(): term for term, all_ in terms.items() for name in all_}
+
+
+def copy_hangul(app):
+    """es-hangul을 파일로 연 페이지에서도 부를 수 있는 스크립트로 책에 넣습니다."""
+    source = Path(app.srcdir, "node_modules", "es-hangul", "dist", "index.js").read_text(encoding="utf-8")
+    script = f"window.esHangul = ((module) => {{\n{source}\nreturn module.exports;\n}})({{}});\n"
+    Path(app.outdir, "_static", "es-hangul.js").write_text(script, encoding="utf-8")
+
+
 def make_search(app):
     """색인과 스크립트를 책에 넣고, 검색 페이지를 만들게 합니다."""
     env, builder = app.env, app.builder
-    index = [
+    pages = [
         {"address": builder.get_target_uri(name), "entries": list(entries(env.get_doctree(name)))}
         for name in env.external_site_map
     ]
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps({"pages": pages, "names": names()}, ensure_ascii=False, separators=(",", ":"))
     Path(app.outdir, "searchindex.js").write_text(f"window.bookIndex = {text};\n", encoding="utf-8")
-    for name in ("search.js", "search.css"):
+    copy_hangul(app)
+    for name in ("match.js", "search.js", "search.css"):
         shutil.copy(HERE / name, Path(app.outdir, "_static", name))
     yield "search", {}, "search.html"
 

@@ -2,15 +2,15 @@
 
 import gettext
 import io
+from html import escape
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput, visit_HideCellInput
+from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput
 from sphinx.locale import translators
 
 WORDS = Path(__file__).with_name("korean.po")
-ENGLISH_NAME = ' aria-label="Toggle hidden content"'
 
 
 def put_before(theirs):
@@ -24,10 +24,11 @@ def put_before(theirs):
 
 
 def visit_folded_code(translator, node):
-    """접은 코드에 붙는 영어 이름을 뗍니다. 그러면 보이는 글자 «코드 보기»가 이름이 됩니다."""
-    start = len(translator.body)
-    visit_HideCellInput(translator, node)
-    translator.body[start:] = [html.replace(ENGLISH_NAME, "") for html in translator.body[start:]]
+    """코드를 접은 줄입니다. myst-nb와 달리 영어 이름을 붙이지 않아, 글자 «코드 보기»가 이름이 됩니다."""
+    prompts = (("collapsed", node["prompt_show"]), ("expanded", node["prompt_hide"]))
+    titles = [f'<p class="{state} admonition-title">{escape(prompt)}</p>\n' for state, prompt in prompts]
+    details = translator.starttag(node, "details", CLASS="admonition hide")
+    translator.body += [details, "<summary>\n", *titles, "</summary>\n"]
 
 
 def setup(app):

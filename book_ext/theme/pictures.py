@@ -1,5 +1,7 @@
 """그림은 화면에 가까워질 때 받고, 받기 전에도 자리를 차지하게 합니다. 그래서 글이 밀리지 않습니다."""
 
+from copy import copy
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -9,11 +11,11 @@ from sphinx.writers.html5 import HTML5Translator
 
 def visit_image(translator, node):
     """<img>에 가로, 세로 픽셀 수와 loading="lazy"를 더합니다."""
-    size = get_image_size(str(Path(translator.builder.srcdir, node["uri"])))
+    if size := get_image_size(str(Path(translator.builder.srcdir, node["uri"]))):
+        write = partial(translator.emptytag, width=size[0], height=size[1], loading="lazy")
+        translator = copy(translator)  # 본문(body)은 함께 쓰고, 태그를 적는 법만 이 그림에서 다릅니다.
+        translator.emptytag = write
     HTML5Translator.visit_image(translator, node)
-    if size:
-        attributes = f'<img width="{size[0]}" height="{size[1]}" loading="lazy" '
-        translator.body[-1] = translator.body[-1].replace("<img ", attributes, 1)
 
 
 def setup(app):

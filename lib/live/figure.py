@@ -3,6 +3,7 @@
 식은 하나도 모릅니다. 무엇을 그릴지는 descent.py처럼 옆에 있는 작은 파일이 정합니다.
 """
 
+import sys
 from pathlib import Path
 
 import anywidget
@@ -39,6 +40,13 @@ class Explorer(VBox):
 
     def __repr__(self):
         return f"움직이는 그림: {self.children[0].alt}"
+
+    def _repr_mimebundle_(self, **options):
+        """Colab은 표시가 붙은 위젯만 그립니다. anywidget이 제 위젯에만 붙이는 것을 묶음에도 붙입니다."""
+        data = super()._repr_mimebundle_(**options)
+        if "google.colab" not in sys.modules:
+            return data
+        return data, self.children[0]._repr_mimebundle_()[1]
 
 
 def panel(**axes_options):

@@ -1,6 +1,8 @@
 """그림의 눈금: 적힌 수가 그 눈금이 놓인 자리의 값인지 봅니다."""
 
 import json
+import subprocess
+import sys
 from xml.etree import ElementTree
 
 import numpy as np
@@ -48,6 +50,18 @@ def test_every_label_is_the_value_at_its_place(scale, limits):
         assert svg_points([number(text), limits[1]], axes)[0] == pytest.approx(x, abs=0.02), text
     for text, _, y in up:
         assert svg_points([limits[1], number(text)], axes)[1] == pytest.approx(y, abs=0.02), text
+
+
+def test_a_wrong_label_cannot_be_drawn_while_testing():
+    """자리와 다른 수를 적은 눈금이 있으면, 시험하는 동안에는 어느 노트북의 어느 그림이든 오류가 됩니다."""
+    axes = panel(xlim=(-0.031, 0.031), xticks=[-0.025, 0, 0.025])
+    axes.figure.draw_without_rendering()
+    axes.set_xticklabels(["-0.02", "0.00", "0.02"])
+    with pytest.raises(AssertionError, match=r"자리는 -0\.025인데 -0\.02이라고"):
+        axes.figure.draw_without_rendering()
+    code = "import matplotlib.axis; print(matplotlib.axis.Axis.draw.__name__)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "draw_and_check", "노트북의 커널 같은 다른 Python에서도 보아야 합니다."
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "notices"])

@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from trials.colab.rehearsal import READY, compare
+from trials.colab.rehearsal import READY, VIEW, compare
 
 GLYPH = "경고: Glyph 44032 (\\N{HANGUL SYLLABLE GA}) missing from font(s) DejaVu Sans.\n"
 NOT_YET = new_output("error", ename="NotYet", evalue="4.3-1: 아직 풀지 않았습니다.")
@@ -40,6 +40,16 @@ def test_difference_is_told(stored, executed, told):
     """다른 점은 몇 번 셀의 무엇인지 알립니다."""
     wrong = compare(notebook(*stored, ready=""), notebook(*executed))
     assert wrong[0].startswith("2번 셀: ") and told in wrong[0]
+
+
+@pytest.mark.parametrize("kind", ["display_data", "execute_result"])
+def test_widget_without_the_mark_of_colab_is_told(kind):
+    """바깥 위젯을 그릴 때 Colab이 보는 표시가 없으면, 어느 길로 나온 위젯이든 알립니다."""
+    marked = {VIEW: {"colab": {"custom_widget_manager": {"url": "https://…"}}}}
+    right, wrong = (new_output(kind, {VIEW: {"model_id": "1"}}, metadata=m) for m in (marked, {VIEW: {}}))
+    assert compare(notebook(right, ready=""), notebook(right)) == []
+    (told,) = compare(notebook(wrong, ready=""), notebook(wrong))
+    assert told == "2번 셀: 위젯에 Colab이 보는 표시가 없어 빈칸이 됩니다."
 
 
 def test_first_cell_that_is_not_ready_is_told():

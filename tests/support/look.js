@@ -40,6 +40,19 @@ window.look = (() => {
     return told(all("article *").filter((node) => !node.closest(".live, .katex *") && wide(node) && !kept(node)));
   }
 
+  // 지금의 화면에서 옆으로 넘치거나 잘린 것: 페이지, 글, 단추. 감춘 글과 수식의 안쪽은 보지 않습니다.
+  function spilled() {
+    const width = document.documentElement.clientWidth;
+    const right = (node) => node.getBoundingClientRect().right;
+    const shown = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const clips = (node) => /hidden|clip/.test(getComputedStyle(node).overflowX) && node.clientWidth > 1;
+    const cut = (node) => clips(node) && node.scrollWidth > node.clientWidth + 1;
+    const full = all("body *").filter((node) => !node.closest("svg, .math, input") && shown(node) && cut(node));
+    const beyond = all("button, .live-view *").filter((node) => !node.closest("svg, .live-table") && shown(node));
+    const page = document.documentElement.scrollWidth > width ? [`페이지 ${document.documentElement.scrollWidth}`] : [];
+    return [...page, ...outside(), ...told([...full, ...beyond.filter((node) => right(node) > width + 1)])];
+  }
+
   // 제자리에서 움직이는데, 초점을 받지 못해 자판으로는 움직일 수 없는 것
   function unreachable() {
     const full = (node) => node.scrollWidth > node.clientWidth + 1;
@@ -145,5 +158,5 @@ window.look = (() => {
     };
   }
 
-  return { labels, outside, unreachable, apart, torn, heights, texts, paper, keep, missed, table };
+  return { labels, outside, spilled, unreachable, apart, torn, heights, texts, paper, keep, missed, table };
 })();

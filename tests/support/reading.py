@@ -20,7 +20,8 @@ THEME = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_the
 STYLES = [  # 테마의 스타일: 패키지에 든 것과, 책에 실린 것
     folder / "styles" / "pydata-sphinx-theme.css" for folder in (THEME, ROOT / "_build" / "html" / "_static")
 ]
-NARROW = (320, 360)  # 픽셀. 가장 작은 휴대 전화입니다.
+# 화면의 너비와 브라우저에 정한 글자의 크기(픽셀). 글자는 16이 보통이고 32는 두 배로 키운 것입니다.
+PHONES = ((320, 16), (360, 16), (768, 16), (390, 32))
 WHOLE = {"include": ["html"]}
 AROUND = {"exclude": ["article"]}  # 글의 둘레: 너비에 따라 다른 것이 보입니다.
 FIGURES = ".bd-header-article, .live"  # 전화에서는 슬라이더가 화면에 붙습니다.
@@ -79,7 +80,7 @@ def read_on_phone(visit):
     seen = _begin(visit)
     visit.page.wait_for_load_state("networkidle", timeout=120_000)
     seen.first = set(visit.requests)
-    for fact in ("outside", "unreachable", "apart", "torn"):
+    for fact in ("unreachable", "apart", "torn"):
         setattr(seen, fact, visit.page.evaluate(f"look.{fact}()"))
     _to_end(seen, visit)
     seen.sliders = [_slider(slider) for slider in visit.page.locator(".live .widget-slider").all()]
@@ -87,9 +88,8 @@ def read_on_phone(visit):
     tables = [_table(figure) for figure in figures[:1]]
     seen.axe = _axe(visit.page, "light", (WHOLE, ALL))
     seen.tables = tables + [_table(figure) for figure in figures[1:]]
-    for width in NARROW:
-        visit.page.set_viewport_size({"width": width, "height": 800})
-        _measure(seen, visit.page)
+    for width, letters in PHONES:
+        _measure(seen, visit.page, width, letters)
     visit.page.evaluate("look.keep", FIGURES)
     seen.axe |= _axe(visit.page, "dark", (WHOLE, COLOURS))
     return _end(seen, visit)
@@ -106,6 +106,8 @@ def read_on_desktop(visit):
     seen.axe = _axe(page, "dark", (WHOLE, COLOURS))
     seen.missed = page.evaluate("look.missed", [path.read_text(encoding="utf-8") for path in STYLES])
     seen.paper, seen.after_paper = _print(page)
+    _measure(seen, page, 1280, 32)
+    _measure(seen, page, 1280, 16)
     page.evaluate("look.keep", "h1")
     seen.axe |= _axe(page, "light", (AROUND, ALL))
     seen.found = search_from(page)
@@ -117,19 +119,22 @@ def _begin(visit):
     visit.page.evaluate(LOOK)
     visit.page.evaluate(AXE)
     heights, texts = visit.page.evaluate("[look.heights(), look.texts()]")
-    return SimpleNamespace(still=heights, still_texts=texts, widths={})
+    return SimpleNamespace(still=heights, still_texts=texts, spilled={})
 
 
 def _to_end(seen, visit):
     visit.read_to_end()
     seen.shift = visit.page.evaluate("window.shift")
     seen.live, seen.live_texts = visit.page.evaluate("[look.heights(), look.texts()]")
-    _measure(seen, visit.page)
+    seen.spilled[visit.page.viewport_size["width"], 16] = visit.page.evaluate("look.spilled()")
 
 
-def _measure(seen, page):
-    """지금의 화면에서 페이지의 너비입니다."""
-    seen.widths[page.viewport_size["width"]] = page.evaluate("document.documentElement.scrollWidth")
+def _measure(seen, page, width, letters):
+    """화면의 너비와 브라우저의 글자 크기를 바꾸어, 옆으로 넘치거나 잘린 것을 봅니다."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": letters, "fixed": letters * 13 // 16}})
+    page.set_viewport_size({"width": width, "height": 800})
+    seen.spilled[width, letters] = page.evaluate("look.spilled()")
 
 
 def _end(seen, visit):

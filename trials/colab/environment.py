@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 from trials import pythons
@@ -11,6 +12,7 @@ from trials import pythons
 FOLDER = Path("_build/colab/environment")
 PYTHON = FOLDER / "bin" / "python"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
+WIDGETS = ("ipywidgets", "anywidget")  # Colab이 언젠가 올릴 것이고, 독자가 먼저 올리기도 합니다.
 
 
 def find_python():
@@ -24,8 +26,23 @@ def find_python():
 def install():
     """빈 환경을 만들고 requirements.txt의 패키지를 설치합니다."""
     subprocess.run([find_python(), "-m", "venv", "--clear", FOLDER], check=True)
-    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-r", REQUIREMENTS]
+    pip("-r", REQUIREMENTS)
+
+
+def pip(*what):
+    """환경에 패키지를 설치합니다."""
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", *what]
     subprocess.run(command, check=True)
+
+
+@contextmanager
+def newest_widgets():
+    """이 안에서는 위젯의 패키지가 가장 새 판이고, 나오면 Colab의 버전으로 돌아갑니다."""
+    pip("--upgrade", *WIDGETS)
+    try:
+        yield
+    finally:
+        pip("-r", REQUIREMENTS)
 
 
 def versions():

@@ -1,8 +1,8 @@
 """Colab을 흉내 내어 모든 노트북을 처음부터 끝까지 실행합니다(make colab).
 
 노트북마다 그 파일 하나만 든 빈 폴더에서 새로 시작하고, 첫 셀은 고치지 않고 실행합니다. 첫 셀은 진짜 git으로
-저장소를 가져오고 진짜 pip으로 글꼴을 받습니다. 실행한 노트북은 위젯의 상태까지 _build/colab/notebooks에
-남습니다.
+저장소를 가져오고 진짜 pip으로 글꼴을 받습니다. 위젯의 패키지를 가장 새 판으로 올려서 한 번, Colab의 버전으로
+한 번 합니다. 뒤의 것에서 실행한 노트북은 위젯의 상태까지 _build/colab/notebooks에 남습니다.
 """
 
 import re
@@ -35,6 +35,7 @@ FULL_MNIST = Path("chapters/a_full_mnist.ipynb")
 GLYPH = re.compile("Glyph .* missing|findfont")
 READY = "준비를 마쳤습니다."
 ADVICE = "책을 가져오지 못했습니다."
+VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def notebooks():
@@ -66,6 +67,8 @@ def compare(stored, executed):
             wrong.append(f"{index}번 셀: 오류가 다릅니다: {errors(new)}")
         if GLYPH.search(said(new)):
             wrong.append(f"{index}번 셀: 글꼴에 없는 글자가 있습니다.")
+        if unmarked(new):
+            wrong.append(f"{index}번 셀: 위젯에 Colab이 보는 표시가 없어 빈칸이 됩니다.")
         if index != first and printed(new) != printed(old):
             wrong.append(f"{index}번 셀: 찍은 글이 저장된 것과 다릅니다.")
     return wrong
@@ -74,6 +77,12 @@ def compare(stored, executed):
 def errors(cell):
     """셀이 낸 오류입니다."""
     return [f"{out.ename}: {out.evalue}" for out in cell.outputs if out.output_type == "error"]
+
+
+def unmarked(cell):
+    """셀이 낸 위젯 가운데, 바깥 위젯을 그릴 때 Colab이 보는 표시(custom_widget_manager)가 없는 것입니다."""
+    shown = [out.metadata.get(VIEW, {}) for out in cell.outputs if VIEW in out.get("data", {})]
+    return [metadata for metadata in shown if "custom_widget_manager" not in metadata.get("colab", {})]
 
 
 def run_twice(path, work):
@@ -112,18 +121,13 @@ def mend(path, work):
     return [] if READY in text and (work / "book.~1~" / ".git").is_dir() else [text]
 
 
-def rehearse():
-    """모든 노트북과 첫 셀의 네 경우를 실행하고, 하나씩 표의 줄로 알립니다. 모두 바라는 대로이면 참입니다."""
-    intro = Path("intro.ipynb")
+def rehearse(first_cells=()):
+    """모든 노트북과 첫 셀의 경우들을 실행하고, 하나씩 표의 줄로 알립니다. 모두 바라는 대로이면 참입니다."""
     rows = {str(path): (run, path) for path in notebooks()}
-    rows |= {
-        "첫 셀: 같은 커널에서 두 번": (run_twice, intro),
-        "첫 셀: 런타임을 다시 시작": (restart, intro),
-        "첫 셀: 가져오지 못함": (fail, intro),
-        "첫 셀: 가져오다 만 폴더": (mend, intro),
-    }
-    good = True
-    print("| 노트북 | 초 | 결과 |\n| --- | --- | --- |")
+    rows |= {name: (job, Path("intro.ipynb")) for name, job in first_cells}
+    good, versions = True, environment.versions()
+    print("\nColab을 흉내 낸 환경:", ", ".join(f"{name} {version}" for name, version in versions.items()))
+    print("\n| 노트북 | 초 | 결과 |\n| --- | --- | --- |")
     for name, (job, path) in rows.items():
         if path == FULL_MNIST and not mnist.at_hand():
             print(f"| {name} | | 전체 MNIST가 없어 건너뜁니다. MNIST_DIR로 폴더를 알려 주면 실행합니다 |")
@@ -136,13 +140,20 @@ def rehearse():
     return good
 
 
+FIRST_CELLS = {
+    "첫 셀: 같은 커널에서 두 번": run_twice,
+    "첫 셀: 런타임을 다시 시작": restart,
+    "첫 셀: 가져오지 못함": fail,
+    "첫 셀: 가져오다 만 폴더": mend,
+}
+
 if __name__ == "__main__":
-    versions = environment.versions()
-    print("Colab을 흉내 낸 환경:", ", ".join(f"{name} {version}" for name, version in versions.items()))
-    if not versions["Python"].startswith("3.13."):
+    if not environment.versions()["Python"].startswith("3.13."):
         print("Python 3.13이 없어 다른 버전으로 합니다. Colab은 3.13입니다.")
     repository.copy(HOME / "tree")
     repository.serve(HOME / "tree", BARE)
     register_kernel()
-    if not rehearse():
+    with environment.newest_widgets():
+        good = rehearse()
+    if not rehearse(FIRST_CELLS.items()) or not good:
         sys.exit("바라는 대로 되지 않은 것이 있습니다. 위의 표를 보세요.")

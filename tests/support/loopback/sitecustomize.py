@@ -1,4 +1,4 @@
-"""시험이 이 컴퓨터 밖으로 나가지 못하게 합니다. 이름을 찾는 일도, 연결하는 일도 막습니다.
+"""시험이 이 컴퓨터 밖으로 나가지 못하게 합니다. 이름을 찾는 일도, 연결하는 일도 막고, 그림의 눈금을 봅니다.
 
 conftest.py가 실행하고 PYTHONPATH에도 넣으므로, 노트북의 커널과 시험이 부르는 프로그램도 지킵니다. Python은
 sitecustomize라는 이름의 파일을 시작할 때 스스로 실행합니다.
@@ -6,6 +6,7 @@ sitecustomize라는 이름의 파일을 시작할 때 스스로 실행합니다.
 
 import ipaddress
 import os
+import runpy
 import sys
 
 ADDRESS_OF = {  # 소켓의 감사 이벤트: 인수에서 주소가 있는 자리
@@ -37,3 +38,4 @@ def guard(event, arguments):
 
 sys.addaudithook(guard)
 os.environ["no_proxy"] = os.environ["NO_PROXY"] = "localhost,127.0.0.1"  # 프록시를 거치지 않습니다.
+runpy.run_path(os.path.join(os.path.dirname(__file__), "ticks.py"))
