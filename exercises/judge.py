@@ -66,6 +66,8 @@ def _explained(key, cases, outcomes, truths, differing):
     first = differing[0]
     if all(outcome == outcomes[0] and "refused" in outcome for outcome in outcomes):
         return f"답을 받을 수 없습니다. {outcomes[0]['refused']}"
+    if all("nothing" in outcome for outcome in outcomes):
+        return NOTHING
     message = _given(key.question, cases[first])
     message += _difference(outcomes[first], truths[first], key.tolerance)
     if 0 < len(differing) < len(cases):
@@ -75,12 +77,12 @@ def _explained(key, cases, outcomes, truths, differing):
 
 def _ignored(question, case, outcome, truth):
     """쓰지 않은 입력이 있으면 알립니다. 모두 쓰지 않았으면 관계(relation)가 알립니다."""
-    told = outcome.get("ignored")
+    told, free = outcome.get("ignored"), truth.get("ignored", [])
     told = [i for i in told if type(i) is int and i in range(len(case))] if type(told) is list else []
-    missed = [i for i in told if i not in truth["ignored"]]
+    missed = [i for i in told if i not in free]
     if _kind(outcome["value"]) != _kind(truth["value"]):
         return ""
-    if not missed or len(missed) + len(truth["ignored"]) == len(case):
+    if not missed or len(missed) + len(free) == len(case):
         return ""
     names = ", ".join(dict.fromkeys(_name(question, i) for i in missed))
     return f"입력에서 {names}만 바꾸면 답이 달라져야 하는데 그대로입니다. 받은 값으로 계산하는지 보세요."
