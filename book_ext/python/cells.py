@@ -30,12 +30,15 @@ REFUSED = {
     "실행하지 않습니다. 위쪽의 단추로 노트북을 내려받거나 Colab에서 열어 실행하세요.",
 }
 SECONDS = {  # 페이지에서 오래 걸리는 셀과, 잰 시간(초)입니다. 이 책의 numpy에는 BLAS가 없어 열 배쯤 느립니다.
+    "chapters/4_1_learning_from_data": {"47746d85": 15},  # 그림 4,000장끼리 견주기
+    "chapters/4_2_loss": {"0ec2477c": 15},  # 정확도의 수치 미분 603번
     "chapters/4_5_training": {
+        "07696802": 20,  # 수치 미분으로 하는 학습
         "8ff61c77": 35,  # 매개변수 39,760개의 수치 미분
         "0c7f4e43": 84,  # 반복 10,000번
         "d200c20d": 207,  # 학습률 아홉 가지의 학습
     },
-    "exercises/student/4_5_training": {"code-12": 20},  # 학습률 두 가지의 학습
+    "exercises/student/4_5_training": {"code-12": 45},  # 학습률 두 가지의 학습
 }
 
 
