@@ -69,7 +69,8 @@ class Pressed:
         return self.place.locator(".python-note").inner_text()
 
     def start_over(self):
-        self.place.get_by_role("button", name="처음으로").click()
+        row = self.place.locator(".python-row")  # 움직이는 그림에도 같은 이름의 단추가 있습니다.
+        row.get_by_role("button", name="처음으로").click()
 
 
 def cell(visit, name):
