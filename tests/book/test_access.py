@@ -205,9 +205,9 @@ def table_of(live):
     return live.place.locator(".live-table table").evaluate("table => look.table(table)")
 
 
-def test_the_path_is_a_table_one_key_away(open_page):
+def test_the_path_is_a_table_one_key_away(drawn):
     """슬라이더에서 T를 누르면 그 학습률의 모든 단계가 표로 나오고, 슬라이더를 따라 바뀝니다."""
-    live = LivePage(open_page("intro"), 0)
+    live = drawn
     box = live.place.get_by_role("region", name="표")
     assert box.count() == 0
     live.press(0, "ArrowRight")
@@ -226,6 +226,7 @@ def test_the_path_is_a_table_one_key_away(open_page):
     assert table_of(live)["current"] == ["19"]
     live.press(1, "t")
     assert box.count() == 0
+    live.click("처음으로")
 
 
 @pytest.mark.parametrize("phone", FIGURES, indirect=True)

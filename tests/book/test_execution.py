@@ -1,5 +1,6 @@
 """노트북의 실행: 나란히 실행한 결과를 보관하고, 오류가 난 것과 실행하지 않기로 한 것은 보관하지 않습니다."""
 
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import nbformat
@@ -22,7 +23,9 @@ def kept(tmp_path_factory):
         nb_execution_cache_path=str(folder / "executed"), nb_execution_excludepatterns=["kept_out.ipynb"]
     )
     env = SimpleNamespace(doc2path=lambda name: folder / f"{name}.ipynb")
-    execute_all(SimpleNamespace(config=config), env, list(CELLS))
+    # 같은 일꾼의 Playwright가 이 스레드에서 이벤트 고리를 돌리고 있을 수 있어서, 다른 스레드에서 합니다.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(execute_all, SimpleNamespace(config=config), env, list(CELLS)).result()
     cache = get_cache(config.nb_execution_cache_path)
 
     def outputs(name):

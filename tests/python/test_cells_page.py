@@ -254,32 +254,32 @@ def keep(page, **entry):
     page.locator(".python-editor").first.wait_for()
 
 
-def test_a_new_edition_shows_both_texts(exercise):
-    page = exercise.page
-    keep(page, text="# 쓰던 글", base="# 옛 판의 코드")
-    both = page.locator(".python-comparison")
-    assert value(page) == "# 쓰던 글"
+def test_a_new_edition_shows_both_texts(typing):
+    keep(typing, text="# 쓰던 글", base="# 옛 판의 코드")
+    both = typing.locator(".python-comparison")
+    assert value(typing) == "# 쓰던 글"
     assert both.locator("pre").inner_text().strip() == STUB
-    page.reload()
+    typing.reload()
     both.get_by_role("button", name="새 코드로 바꾸기").click()
-    assert value(page) == STUB
+    assert value(typing) == STUB
     assert both.count() == 0
-    page.get_by_role("button", name="되돌리기").click()
-    assert value(page) == "# 쓰던 글"
-    page.reload()
-    page.locator(".python-editor").first.wait_for()
-    assert (value(page), both.count()) == ("# 쓰던 글", 0)
+    typing.get_by_role("button", name="되돌리기").click()
+    assert value(typing) == "# 쓰던 글"
+    typing.reload()
+    typing.locator(".python-editor").first.wait_for()
+    assert (value(typing), both.count()) == ("# 쓰던 글", 0)
 
 
-def test_an_untouched_cell_of_an_old_edition_is_simply_new(exercise):
-    keep(exercise.page, text="# 옛 판의 코드", base="# 옛 판의 코드")
-    assert value(exercise.page) == STUB
-    assert exercise.page.locator(".python-comparison").count() == 0
+def test_an_untouched_cell_of_an_old_edition_is_simply_new(typing):
+    keep(typing, text="# 옛 판의 코드", base="# 옛 판의 코드")
+    editor_of(typing)
+    assert value(typing) == STUB
+    assert typing.locator(".python-comparison").count() == 0
 
 
-def test_what_was_typed_in_a_cell_that_vanished_is_still_shown(exercise):
+def test_what_was_typed_in_a_cell_that_vanished_is_still_shown(typing):
     """새 판에서 셀이 없어져도 쓴 글과 그 셀의 글을 페이지의 끝에 함께 보이고, 저장소에서 지우지 않습니다."""
-    page = exercise.page
+    page = typing
     gone = {
         "gone": {"text": "# 쓰던 글", "base": "# 옛 판의 글"},
         "same": {"text": "# 그대로", "base": "# 그대로"},
@@ -296,11 +296,11 @@ def test_what_was_typed_in_a_cell_that_vanished_is_still_shown(exercise):
     assert page.evaluate("(key) => localStorage.getItem(key)", KEY.replace("answer-4-3-1", "gone"))
 
 
-def test_spoiled_storage_does_no_harm(exercise):
-    exercise.page.evaluate("key => localStorage.setItem(key, '{깨진')", KEY)
-    exercise.page.reload()
-    exercise.page.locator(".python-editor").first.wait_for()
-    assert value(exercise.page) == STUB
+def test_spoiled_storage_does_no_harm(typing):
+    typing.evaluate("key => localStorage.setItem(key, '{깨진')", KEY)
+    typing.reload()
+    editor_of(typing)
+    assert value(typing) == STUB
 
 
 def test_full_storage_is_told_once_and_work_goes_on(exercise):
@@ -334,12 +334,13 @@ def test_everything_travels_in_one_file(exercise, open_page, tmp_path):
     assert value(other) == STUB
 
 
-def test_a_strange_file_changes_nothing(exercise, tmp_path):
+def test_a_strange_file_changes_nothing(typing, tmp_path):
+    write(typing, "# 쓰던 글")
     file = tmp_path / "다른 파일.json"
     file.write_text('{"book": "다른 책", "pages": {}}', encoding="utf-8")
-    exercise.page.locator("input[type=file]").set_input_files(file)
-    exercise.page.get_by_text("파일을 읽지 못했습니다").first.wait_for()
-    assert value(exercise.page) == STUB
+    typing.locator("input[type=file]").set_input_files(file)
+    typing.get_by_text("파일을 읽지 못했습니다").first.wait_for()
+    assert value(typing) == "# 쓰던 글"
 
 
 def handed_in(page, name, tmp_path):

@@ -68,9 +68,6 @@ class Pressed:
     def note(self):
         return self.place.locator(".python-note").inner_text()
 
-    def start_over(self):
-        self.place.get_by_role("button", name="처음으로").click()
-
 
 def cell(visit, name):
     return Pressed(visit.page, name)
@@ -135,17 +132,9 @@ def grade(raw, points):
     assert grading.grade(raw, release, sandbox.Limits()).points == points
 
 
-@pytest.fixture(scope="module")
-def gradient(open_context):
-    """4.4의 페이지입니다. 여러 시험이 Python 하나를 함께 쓰고, 고친 셀은 처음으로 되돌려 둡니다."""
-    visit = open_context("chapters/4_4_gradient")
-    yield visit
-    visit.page.context.close()
-
-
-def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(gradient):
+def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(open_page):
     """값은 lib이 계산한 것과 같습니다."""
-    visit = gradient
+    visit = open_page("chapters/4_4_gradient")
     figure = cell(visit, "a877d818")
     figure.write(
         "from lib.live.descent import explore_descent\n\n\n"
@@ -168,12 +157,12 @@ def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(g
         np.testing.assert_allclose(live.numbers("위치"), path[step], rtol=2e-2, atol=1e-3)
     visit.page.evaluate(AXE.read_text(encoding="utf-8"))
     assert visit.page.evaluate(FIND_FAULTS) == []
-    figure.start_over()
     visit.check_clean()
 
 
-def test_an_endless_loop_is_stopped_and_the_next_cell_runs(gradient):
-    loop, after = cell(gradient, "9396eba7"), cell(gradient, "24d98de5")
+def test_an_endless_loop_is_stopped_and_the_next_cell_runs(open_page):
+    visit = open_page("chapters/4_4_gradient")
+    loop, after = cell(visit, "9396eba7"), cell(visit, "24d98de5")
     loop.write("while True:\n    pass")
     loop.press()
     loop.place.get_by_text("실행하고 있습니다").wait_for(timeout=WAIT)
@@ -184,18 +173,17 @@ def test_an_endless_loop_is_stopped_and_the_next_cell_runs(gradient):
     assert after.run() == stored.strip(), "지워진 변수를 남긴 앞의 셀부터 다시 실행합니다."
     assert "앞의 셀" in after.note()
     assert loop.place.locator(".python-editor").input_value() == "while True:\n    pass"
-    loop.start_over()
 
 
-def test_a_fault_in_an_earlier_cell_is_pointed_at(gradient):
-    fault, after = cell(gradient, "8d470460"), cell(gradient, "9396eba7")
+def test_a_fault_in_an_earlier_cell_is_pointed_at(open_page):
+    visit = open_page("chapters/4_4_gradient")
+    fault, after = cell(visit, "8d470460"), cell(visit, "9396eba7")
     fault.write("def bowl(x):\n    return x[0] ** 2 + x[1] **")
     after.run()
     assert "오류가 나서" in after.note()
     after.place.locator(".python-note a").click()
-    assert gradient.page.evaluate("location.hash") == "#cell-8d470460"
+    assert visit.page.evaluate("location.hash") == "#cell-8d470460"
     assert fault.text()
-    fault.start_over()
 
 
 def test_the_whole_loop_works_by_keyboard_alone(open_page):
