@@ -35,8 +35,8 @@ def cross_entropy_error(y, t):
         레이블이 범위를 벗어나거나, 유한한 수가 아니면 오류가 납니다.
     출처: Shannon(1948)의 엔트로피.
     """
-    log_y = np.log(y.astype(np.float64).clip(TINY, 1))
-    return float(np.sum(-t * log_y) / len(y))
+    log_y = np.log(np.minimum(np.maximum(y, TINY), 1))
+    return float(np.sum(t * -log_y) / len(y))
 
 
 def _outputs(y, function, given):

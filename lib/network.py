@@ -134,6 +134,7 @@ SimpleNet.__init__ = checked(
     W=optional(array("가중치 W", ndim=(2,))),
     seed=optional(count("시드 seed")),
 )(SimpleNet.__init__)
+SimpleNet.loss = np.errstate(over="ignore")(SimpleNet.loss)
 SimpleNet.predict = checked(warn.overflow, x=fit.simple_net_input)(SimpleNet.predict)
 
 TwoLayerNet.__init__ = checked(

@@ -59,14 +59,17 @@ def train(
     with threadpool_limits(1, "blas"), np.errstate(all="ignore"):
         _measure(history, 0, network, (x_train, t_train), (x_test, t_test))
         for iteration, (batch, ends_epoch) in zip(steps, batches, strict=False):
-            loss, gradient = network.loss_and_gradient(x_train[batch], t_train[batch])
+            x, t = x_train.take(batch, axis=0), t_train.take(batch, axis=0)
+            loss, gradient = network.loss_and_gradient(x, t)
             for name, slope in gradient.items():
                 network.params[name] -= learning_rate * slope
             history.loss.append(loss)
-            if not warn.finite(loss, *network.params.values()):
+            # inf나 NaN은 다음 손실에 드러나므로, 큰 매개변수는 처음과 정확도를 재기 전에만 살핍니다.
+            measures = ends_epoch or iteration == iterations
+            if not warn.finite(loss, *(network.params.values() if measures or iteration == 1 else ())):
                 warn.training(iteration, loss, gradient)
                 break
-            if ends_epoch or iteration == iterations:
+            if measures:
                 _measure(history, iteration, network, (x_train, t_train), (x_test, t_test))
     return history
 
