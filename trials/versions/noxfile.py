@@ -13,7 +13,7 @@ import nox
 from trials import pythons
 
 ROOT = Path(__file__).parents[2]
-PYTHONS = ["3.11", "3.12", "3.13"]
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 BOUNDS = dict(re.findall(r"^([\w-]+)>=([\w.]+)", (ROOT / "requirements.in").read_text("utf-8"), re.MULTILINE))
 
 nox.options.envdir = ROOT / "_build" / "versions" / "sessions"
