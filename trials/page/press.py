@@ -43,7 +43,7 @@ async (id) => {
 DRAWN = """
 (id) => {
   const outputs = document.querySelectorAll(`#cell-${id} .python-output > *`);
-  const height = (one) => one.querySelector("svg")?.getBoundingClientRect().height ?? 0;
+  const height = (one) => one.querySelector("svg, canvas")?.getBoundingClientRect().height ?? 0;
   const drawn = (one) => one.matches(".python-figure, .live-ready") && height(one) > 50;
   return [...outputs].filter((one) => one.matches(".python-figure, .python-moving")).every(drawn);
 }
