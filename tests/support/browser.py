@@ -61,7 +61,9 @@ def chromium(folder):
 
 READ_TO_END = """
 async (step) => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const twice = (done) => requestAnimationFrame(() => requestAnimationFrame(done));
+  // 그릴 것이 없으면 다음 틀이 오지 않기도 합니다.
+  const frame = () => new Promise((done) => [twice(done), setTimeout(done, 200)]);
   for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
     scrollTo(0, top);
     await frame();

@@ -72,7 +72,8 @@ window.look = (() => {
         const letter = document.createRange();
         letter.setStart(next, 0);
         letter.setEnd(next, 1);
-        const below = letter.getBoundingClientRect().left < math.getBoundingClientRect().left;
+        const start = math.getBoundingClientRect().left; // 화면 밖의 글은 요소를 먼저 재어야 자리가 잡힙니다.
+        const below = letter.getBoundingClientRect().left < start;
         return below && fits(math.closest(".keep"));
       })
       .map(([math, next]) => math.textContent + next.data.slice(0, 5));

@@ -26,6 +26,14 @@ WHOLE = {"include": ["html"]}
 AROUND = {"exclude": ["article"]}  # 글의 둘레: 너비에 따라 다른 것이 보입니다.
 FIGURES = ".bd-header-article, .live"  # 전화에서는 슬라이더가 화면에 붙습니다.
 
+# 색이 다 바뀔 때까지 기다립니다. 끝나지 않는 움직임(가리개의 깜박임)도 있습니다.
+MOVED = """
+Promise.race([
+  Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+  new Promise((done) => setTimeout(done, 1000)),
+])
+"""
+
 RUN_AXE = """
 async ([context, runOnly]) => {
   const preload = location.protocol !== "file:"; // 파일로 열면 스타일을 다시 받아 읽지 못합니다.
@@ -60,7 +68,7 @@ SLIDER = """
 def set_theme(page, theme):
     page.emulate_media(color_scheme=theme)
     page.wait_for_function(f"document.documentElement.dataset.theme === '{theme}'")
-    page.evaluate("Promise.allSettled(document.getAnimations().map(({ finished }) => finished))")
+    page.evaluate(MOVED)
 
 
 def search_from(page):

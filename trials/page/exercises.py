@@ -71,8 +71,11 @@ class Problem:
             number = min(count + 1, len(self.key.hints))
             hint = f"힌트 {number}/{len(self.key.hints)}: {self.key.hints[number - 1]}"
             self.expect(f"{self.name}: {wrong.message}\n{hint}", "아직")
-        self.write_key("solution")
-        self.expect(right, "맞음")
+        if (
+            not self.key.question.without
+        ):  # 답(keys)은 lib의 함수이기도 하여, 부르지 말라는 문제에서는 받지 않습니다.
+            self.write_key("solution")
+            self.expect(right, "맞음")
         self.write(solution)
         self.expect(right, "맞음")
 

@@ -17,14 +17,17 @@ def number(text):
 
 
 def check(axis):
-    """그린 축의 눈금을 봅니다. 곱할 10의 거듭제곱을 축의 끝에 따로 적었으면 보지 않습니다."""
+    """그린 축의 눈금을 봅니다. 적은 수는 자리의 1%까지 반올림할 수 있습니다.
+
+    곱할 10의 거듭제곱을 축의 끝에 따로 적었으면 보지 않습니다.
+    """
     if axis.offsetText.get_text():
         return
     low, high = axis.get_view_interval()
     for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
         text, place = tick.label1.get_text(), tick.get_loc()
         value = number(text)
-        if value is not None and abs(value - place) > 1e-6 * max(abs(place), abs(high - low)):
+        if value is not None and abs(value - place) > max(0.01 * abs(place), 1e-6 * abs(high - low)):
             raise AssertionError(f"눈금의 자리는 {place:.6g}인데 {text}이라고 적혔습니다.")
 
 
