@@ -63,7 +63,9 @@ window.bookSearch = (() => {
     const inName = named ? (entry.isTitle ? WEIGHT.title : WEIGHT.name) : 0;
     const share = named ? 1 + named[0].length / entry.name.length : 0; // 제목이 꼭 그 말이면 두 배입니다.
     const inText = WEIGHT.text * Math.min(places(entry.text, word).length, MOST_COUNTED);
-    return inName * share + inText + (places(entry.code, word).length ? WEIGHT.code : 0);
+    const defined = entry.code.includes(`def ${word.text}(`); // 함수를 만드는 곳입니다.
+    const inCode = defined ? WEIGHT.name : places(entry.code, word).length ? WEIGHT.code : 0;
+    return inName * share + inText + inCode;
   }
 
   // 조사와 어미를 뗀 말로 찾습니다: «미분은»은 «미분»으로. «정확도»처럼 그대로 제목이 되는 말은 두고,
@@ -101,7 +103,7 @@ window.bookSearch = (() => {
     return word ? { ...word, said: word.said ?? other } : make(text);
   }
 
-  // 여러 낱말로 된 이름(러닝 레이트)은 한 낱말로 묶습니다.
+  // 여러 낱말로 된 이름은 한 낱말로 묶습니다.
   function readAll(typed, index) {
     for (let count = typed.length; count > 1; count--) {
       const word = named(typed.slice(0, count).join(""), index.names);

@@ -105,6 +105,13 @@
   });
   // 결과로 갔다가 돌아와도 찾던 말이 남습니다.
   input.addEventListener("change", () => history.replaceState(null, "", `?q=${encodeURIComponent(input.value)}`));
+  // 이미 찾고 있으므로, Enter를 누르면 페이지를 다시 여는 대신 상자를 떠나 전화의 자판을 내립니다.
+  input.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    show();
+    input.blur();
+  });
   show();
   if (!input.value) input.focus();
 })();

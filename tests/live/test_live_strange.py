@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from lib import surface
+from lib.argument import BROUGHT
 from lib.live.batch_size import explore_batch_size
 from lib.live.descent import explore_descent
 from lib.live.difference import explore_difference
@@ -72,10 +73,10 @@ def draws(explore, *arguments, **options):
 
 
 def says(explore, *arguments, **options):
-    """그림이 되지 않으면, 함수의 이름으로 시작하는 한국어 한 문장입니다."""
+    """그림이 되지 않으면, 함수의 이름으로 시작하는 한국어 한 문장이고, 안내가 붙기도 합니다."""
     with pytest.raises((ValueError, TypeError)) as refusal:
         explore(*arguments, **options)
-    sentence = str(refusal.value)
+    sentence = str(refusal.value).removesuffix(f" {BROUGHT}")
     assert sentence.startswith(f"{explore.__name__}: ") and HANGUL.search(sentence), sentence
     assert sentence.endswith("입니다.")
 

@@ -1,6 +1,7 @@
 """저장소의 주소는 _config.yml에 있는 하나뿐이고, make address가 어디에서나 함께 바꿉니다."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -108,9 +109,15 @@ def test_bad_address_is_refused_and_changes_nothing(tree):
 
 def test_command_tells_the_files_it_changed(tree):
     """명령은 바꾼 파일을, 잘못된 주소에는 까닭을 한국어로 알립니다."""
-    command = [sys.executable, "-X", "utf8", str(ROOT / "tools" / "address.py")]
+    command = [sys.executable, "-X", "utf8", "-m", "tools.address"]
     told = [
-        subprocess.run([*command, new], cwd=tree, capture_output=True, encoding="utf-8")
+        subprocess.run(
+            [*command, new],
+            cwd=tree,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            encoding="utf-8",
+        )
         for new in (NEW, NEW, "github.com/name")
     ]
     assert "notices.md: 주소를 바꾸었습니다.\n" in told[0].stdout

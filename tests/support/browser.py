@@ -59,19 +59,6 @@ def chromium(folder):
         browser.close()
 
 
-READ_TO_END = """
-async (step) => {
-  const twice = (done) => requestAnimationFrame(() => requestAnimationFrame(done));
-  // 그릴 것이 없으면 다음 틀이 오지 않기도 합니다.
-  const frame = () => new Promise((done) => [twice(done), setTimeout(done, 200)]);
-  for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
-    scrollTo(0, top);
-    await frame();
-  }
-}
-"""
-
-
 @dataclass
 class Visit:
     """브라우저로 연 페이지 하나와, 여는 동안 일어난 일입니다."""
@@ -106,8 +93,18 @@ class Visit:
 
     def read_to_end(self):
         """한 화면씩 끝까지 내려가, 움직이는 그림이 모두 그려질 때까지 기다립니다."""
-        self.page.evaluate(READ_TO_END, self.page.viewport_size["height"])
+        step = self.page.viewport_size["height"]
+        for top in range(0, self.page.evaluate("document.documentElement.scrollHeight"), step):
+            self.page.evaluate("top => window.scrollTo(0, top)", top)
+            self.page.wait_for_timeout(20)
         self.page.wait_for_function("document.querySelectorAll('.live:not(.live-ready)').length === 0")
+
+    def settle(self):
+        """새 요청이 0.5초 동안 없을 때까지 기다립니다."""
+        seen = -1
+        while seen != len(self.requests):
+            seen = len(self.requests)
+            self.page.wait_for_timeout(500)
 
     def check_clean(self):
         """바깥 요청, 받지 못한 파일, 오류가 하나도 없는지 확인합니다."""

@@ -26,14 +26,6 @@ WHOLE = {"include": ["html"]}
 AROUND = {"exclude": ["article"]}  # 글의 둘레: 너비에 따라 다른 것이 보입니다.
 FIGURES = ".bd-header-article, .live"  # 전화에서는 슬라이더가 화면에 붙습니다.
 
-# 색이 다 바뀔 때까지 기다립니다. 끝나지 않는 움직임(가리개의 깜박임)도 있습니다.
-MOVED = """
-Promise.race([
-  Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
-  new Promise((done) => setTimeout(done, 1000)),
-])
-"""
-
 RUN_AXE = """
 async ([context, runOnly]) => {
   const preload = location.protocol !== "file:"; // 파일로 열면 스타일을 다시 받아 읽지 못합니다.
@@ -68,7 +60,7 @@ SLIDER = """
 def set_theme(page, theme):
     page.emulate_media(color_scheme=theme)
     page.wait_for_function(f"document.documentElement.dataset.theme === '{theme}'")
-    page.evaluate(MOVED)
+    page.wait_for_timeout(300)  # 테마의 색이 서서히 바뀝니다.
 
 
 def search_from(page):
@@ -86,7 +78,7 @@ def search_from(page):
 def read_on_phone(visit):
     """전화에서 읽은 것입니다. 움직이는 그림의 슬라이더와 표도 하나씩 만져 봅니다."""
     seen = _begin(visit)
-    visit.page.wait_for_load_state("networkidle", timeout=120_000)
+    visit.settle()
     seen.first = set(visit.requests)
     for fact in ("unreachable", "apart", "torn"):
         setattr(seen, fact, visit.page.evaluate(f"look.{fact}()"))

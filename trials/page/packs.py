@@ -31,7 +31,9 @@ def build():
 def built(seed):
     """새 프로세스에서 해시의 시드를 달리하여 만듭니다."""
     command = [sys.executable, "-m", "trials.page.packs", "build"]
-    done = subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True)
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, encoding="utf-8"
+    )
     if done.returncode != 0:
         sys.exit(done.stderr)
     return json.loads(done.stdout.splitlines()[-1])

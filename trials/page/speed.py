@@ -56,7 +56,8 @@ def slowed(pids):
 
 def memory(pids):
     """프로세스들이 저만 쓰는 메모리(MB)의 합입니다."""
-    lines = [line for pid in pids for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()]
+    texts = [Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii") for pid in pids]
+    lines = [line for text in texts for line in text.splitlines()]
     return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) * 1024 / MB
 
 
