@@ -3,10 +3,14 @@
 import json
 import time
 
+import numpy as np
 import pytest
 
+from lib.gradient import descent_path
+from tests.support.graded import grade
+from tests.support.live_page import number
 from tests.support.python_page import engine_of, text_of
-from tests.support.submitted import NOTEBOOK
+from tests.support.submitted import FULL, NOTEBOOK
 
 PAGE = f"exercises/student/{NOTEBOOK}"
 WAIT = 240  # 초. 붐비는 컴퓨터에서도 기다립니다.
@@ -32,6 +36,33 @@ STATE = """
 })()
 """
 PRESS = "document.querySelector('#cell-check-4-3-1 .run').click()"
+HAND_IN = """
+(() => {
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => (blob.text().then((text) => (window.handed = text)), make.call(URL, blob));
+  HTMLAnchorElement.prototype.click = () => {}; // 내려받을 곳을 묻는 창이 뜨지 않게 합니다.
+  document.querySelector("#python-name").value = "홍길동";
+  [...document.querySelectorAll("button")].find((one) => one.textContent === "제출 파일 만들기").click();
+})()
+"""
+FIGURE = "document.querySelector('#cell-a877d818')"
+MINE = """from lib.live.descent import explore_descent
+
+
+def mine(x):
+    return x[0] ** 2 + 3 * x[1] ** 2
+
+
+explore_descent(mine, start, name="내 함수")"""
+SHOWN = f"""
+(() => {{
+  const place = {FIGURE}.querySelector(".python-output .live-view");
+  if (!place || place.querySelectorAll(".noUi-handle").length < 2) return null;
+  const texts = (selector) => [...place.querySelectorAll(selector)].map((one) => one.textContent);
+  const readout = texts(".live-readout").find((text) => text.startsWith("위치"));
+  return readout ? {{ sliders: texts(".widget-readout"), place: readout }} : null;
+}})()
+"""
 OPEN = "document.querySelector('#cell-answer-4-3-1 .cell_input pre').click()"
 
 
@@ -92,8 +123,26 @@ def check_engine(window):
     assert "끝없이" in shown[-1] or "너무 깊이" in shown[-1]
 
 
-def test_firefox_and_webkit_solve_an_exercise_and_run_cells_from_a_folder(other_browser, book):
-    """파일로 열어 문제를 풀고, 다른 셀도 실행하고, 다시 열어도 푼 그대로입니다."""
+def check_own_figure(window):
+    """4.4의 그림을 제 함수로 다시 그리고 두 슬라이더를 움직이면, 값이 lib과 같습니다."""
+    window.evaluate(f"{FIGURE}.querySelector('.cell_input pre').click()")
+    wait_until(window, f"!!{FIGURE}.querySelector('.python-editor')", bool)
+    window.evaluate(f"({FIGURE}.querySelector('.python-editor').select(), true)")
+    window.evaluate(f"document.execCommand('insertText', false, {json.dumps(MINE)})")
+    window.evaluate(f"{FIGURE}.querySelector('.run').click()")
+    before = wait_until(window, SHOWN, bool)
+    for slider in (0, 1):
+        handle = f"{FIGURE}.querySelectorAll('.python-output .noUi-handle')[{slider}]"
+        key = "new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true })"
+        window.evaluate(f"({handle}.dispatchEvent({key}), true)")
+        before = wait_until(window, SHOWN, lambda shown, before=before: shown["place"] != before["place"])
+        path = descent_path(lambda x: x[0] ** 2 + 3 * x[1] ** 2, [-3, 4], float(before["sliders"][0]), 100)
+        shown = [number(text) for text in before["place"].removeprefix("위치 ").strip("()").split(",")]
+        np.testing.assert_allclose(shown, path[int(before["sliders"][1])], rtol=2e-2, atol=1e-3)
+
+
+def test_firefox_and_webkit_solve_hand_in_and_redraw_from_a_folder(other_browser, book):
+    """파일로 열어 문제를 풀고 내고, 다시 열어도 푼 그대로이고, 제 함수로 그림을 다시 그립니다."""
     engine_of(book)
     address = (book / f"{PAGE}.html").as_uri()
     other_browser.open(address)
@@ -104,3 +153,8 @@ def test_firefox_and_webkit_solve_an_exercise_and_run_cells_from_a_folder(other_
     other_browser.open(address)
     state = wait_until(other_browser, STATE, lambda state: "맞았습니다" in state["text"])
     assert (state["answer"], state["state"]) == (CENTRAL, "맞음")
+    other_browser.evaluate(HAND_IN)
+    handed = wait_until(other_browser, "window.handed", bool)
+    other_browser.open((book / "chapters/4_4_gradient.html").as_uri())
+    check_own_figure(other_browser)
+    grade(handed.encode(), dict.fromkeys(FULL, 0) | {"4.3-1": 2})
