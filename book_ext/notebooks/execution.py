@@ -43,6 +43,7 @@ def execute_all(app, env, docnames):
     cache = get_cache(app.config.nb_execution_cache_path)
     paths = waiting(cache, [Path(env.doc2path(name)) for name in docnames], app.config)
     asyncio.run(side_by_side(paths, cache))
+    cache.db.dispose()  # 열어 둔 데이터베이스를 닫습니다.
 
 
 async def side_by_side(paths, cache):

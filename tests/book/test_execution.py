@@ -35,7 +35,8 @@ def kept(tmp_path_factory):
             return None
         return found.cells[0].outputs
 
-    return outputs
+    yield outputs
+    cache.db.dispose()
 
 
 def test_result_is_kept_for_the_page_to_use(kept):
