@@ -94,7 +94,7 @@ def _not_finite(label, values, truths, tolerance):
     if not bad:
         return ""
     return (
-        f"{label}{bad[0][0]}이 나오는 입력이 있습니다. 0으로 나누지 않는지, 로그나 제곱근에 넣는 수가 "
+        f"{label}결과가 {bad[0][0]}인 입력이 있습니다. 0으로 나누지 않는지, 로그나 제곱근에 넣는 수가 "
         "0보다 작지 않은지, 너무 큰 수가 생기지 않는지 보세요."
     )
 

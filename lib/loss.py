@@ -5,7 +5,7 @@ import numpy as np
 from lib import argument
 from lib.door import checked
 
-TINY = np.finfo(np.float64).tiny  # 가장 작은 정규 양수
+TINY = np.finfo(np.float64).tiny  # float64의 가장 작은 정규 양수. y가 float32여도 float64로 계산하게 됩니다.
 
 
 def sum_squares_error(y, t):

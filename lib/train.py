@@ -80,12 +80,13 @@ def train(
 def _with(params, network, x, t):
     """매개변수를 잠깐 params로 바꾸어 구한 손실과 기울기입니다."""
     now = {name: value.copy() for name, value in network.params.items()}
-    for name, value in params.items():
-        network.params[name][...] = value
-    result = network.loss_and_gradient(x, t)
-    for name, value in now.items():
-        network.params[name][...] = value
-    return result
+    try:
+        for name, value in params.items():
+            network.params[name][...] = value
+        return network.loss_and_gradient(x, t)
+    finally:
+        for name, value in now.items():
+            network.params[name][...] = value
 
 
 def _measure(history, iteration, network, train_data, test_data):
