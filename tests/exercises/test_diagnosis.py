@@ -237,7 +237,7 @@ def central(f, x, h):
         ("4.3-1", lambda f, x, h: central(f, x, 0.3), "h만 바꾸면"),
         ("4.3-1", lambda f, x, h: [central(f, x, h), h], "첫째로 돌려준 것"),
         ("4.3-1", lambda f, x, h: x, "그대로 돌려주었습니다"),
-        ("4.3-1", lambda f, x, h: np.nan, "nan이 나오는"),
+        ("4.3-1", lambda f, x, h: np.nan, "결과가 nan인"),
         ("4.5-2", lambda params, gradient, lr: params.update(W=params["W"] - 0.1 * gradient["W"]), "lr"),
         (
             "4.2-2",
