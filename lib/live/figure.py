@@ -14,15 +14,16 @@ from matplotlib.lines import Line2D
 from traitlets import Dict, Int, List, Unicode
 
 from lib import plot
+from lib.live.script import script
 from lib.live.svg import fix_layout, svg_of, svg_points
 
 PANEL = (4.2, 3.0)  # 그림 한 칸의 크기(인치). 휴대 전화의 너비에 한 칸이 들어갑니다.
 
 
 class LiveFigure(anywidget.AnyWidget):
-    """SVG와 배열을 담아 figure.js에 넘기는 위젯입니다. 슬라이더마다 같은 이름의 정수 속성이 있습니다."""
+    """SVG와 배열을 담아 js/figure.js에 넘기는 위젯입니다. 슬라이더마다 같은 이름의 정수 속성이 있습니다."""
 
-    _esm = Path(__file__).with_name("figure.js")
+    _esm = script("figure.js")
     _css = Path(__file__).with_name("figure.css")
     svg = Unicode().tag(sync=True)
     title = Unicode().tag(sync=True)

@@ -1,0 +1,77 @@
+/**
+ * 움직이는 그림의 브라우저 쪽입니다.
+ * Python이 미리 계산한 좌표를, 슬라이더의 위치에 맞추어 SVG에 옮겨 적습니다. 식은 없습니다.
+ */
+
+import { unpack } from "./bytes.js";
+import { DRAWERS } from "./drawers.js";
+import { element } from "./element.js";
+import { player } from "./player.js";
+import { readoutRow } from "./readouts.js";
+import { dataTable, tableButton } from "./table.js";
+import { announcer } from "./voice.js";
+
+/**
+ * @import { Move } from "./drawers.js"
+ * @import { Model } from "./model.js"
+ * @import { Readout } from "./numbers.js"
+ */
+
+/**
+ * 그림을 담은 칸입니다.
+ * @param {Model} model
+ */
+function panels(model) {
+  const picture = element("div", "live-panels");
+  picture.innerHTML = model.get("svg");
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", model.get("alt"));
+  return picture;
+}
+
+/** @param {{ model: Model, el: HTMLElement }} context */
+function render({ model, el }) {
+  const names = Object.keys(model.get("start"));
+  const picture = panels(model);
+  /** @type {Move[]} */
+  const moves = model.get("moves").map(unpack);
+  const groups = moves.map((_, i) => /** @type {Element} */ (picture.querySelector(`[data-move="${i}"]`)));
+  const draw = moves.map((move, i) => DRAWERS[move.kind](groups[i], move));
+  /** @type {Readout[]} */
+  const values = model.get("readouts").map(unpack);
+  const readouts = readoutRow(values);
+  const table = dataTable(model, [...values, ...model.get("columns").map(unpack)]);
+  const last = model.get("controls")[model.get("play")].options.length - 1;
+
+  /** @type {number | undefined} */
+  let frame;
+  const redraw = () => {
+    const position = Object.fromEntries(names.map((name) => [name, model.get(name)]));
+    draw.forEach((drawAt) => drawAt(position));
+    readouts.show(position);
+    table.show(position);
+    frame = undefined;
+  };
+  redraw();
+
+  const voice = announcer(readouts.texts);
+  const control = player(model, last, voice.announce);
+  const opener = tableButton(el, table.box, redraw);
+  const buttons = element("div", "live-buttons");
+  buttons.append(...control.buttons, opener.button);
+  const schedule = () => {
+    frame ??= requestAnimationFrame(redraw);
+    if (!control.playing()) voice.announce();
+  };
+
+  el.classList.add("live-figure");
+  el.replaceChildren(picture, readouts.row, buttons, table.box, voice.status);
+  names.forEach((name) => model.on(`change:${name}`, schedule));
+  return () => {
+    names.forEach((name) => model.off(`change:${name}`, schedule));
+    if (frame) cancelAnimationFrame(frame);
+    [control, opener, table, voice].forEach((part) => part.stop());
+  };
+}
+
+export default { render };

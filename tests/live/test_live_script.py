@@ -1,0 +1,99 @@
+"""움직이는 그림의 스크립트: 타입이 맞는지, 하나로 이은 글이 옳은지, 셈이 맞는지 브라우저 없이 봅니다."""
+
+import base64
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from book_ext.node import NODE, Node
+from lib.live.script import JS, script
+from tests.support.places import ROOT
+
+
+@pytest.fixture(scope="module")
+def ask():
+    """ask(부분의 이름, 물음): Node에서 셈한 답입니다."""
+    node = Node(ROOT / "tests" / "support" / "figure_parts.mjs")
+    yield lambda part, **question: node.ask({"part": part, **question})
+    node.close(None, None)
+
+
+WRONG = """import { pathData } from "./geometry.js";
+pathData("글");
+pathData([{}]);
+"""
+
+
+def types(folder):
+    """폴더의 스크립트에서 찾은 타입의 잘못입니다: [(파일, 줄)]."""
+    compiler = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
+    settings = {"extends": str(ROOT / "tsconfig.json"), "include": [str(folder)]}
+    (folder / "tsconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    command = [NODE, compiler, "--pretty", "false", "-p", folder]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    return [(Path(file).name, int(line)) for file, line in re.findall(r"^(\S+)\((\d+),", done.stdout, re.M)]
+
+
+def test_types_of_every_script_are_right(tmp_path):
+    """심어 놓은 잘못 둘만 찾아내야 합니다."""
+    shutil.copytree(JS, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "wrong.js").write_text(WRONG, encoding="utf-8")
+    assert types(tmp_path) == [("wrong.js", 2), ("wrong.js", 3)]
+
+
+@pytest.mark.parametrize("name", ["figure.js", "draw.js"])
+def test_parts_join_into_one_module_that_runs(name):
+    """이은 글에는 import가 없고, 같은 이름이 두 번 나오지 않아 그대로 실행됩니다."""
+    joined = script(name)
+    assert "\nimport " not in joined and joined.count("export default { render };") == 1
+    done = subprocess.run([NODE, "--input-type=module"], input=joined, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_path_is_broken_where_a_point_is_missing(ask):
+    points = [0, 1, 2.345, 3, "NaN", 1, 4, 5, 6, "Infinity", 7, 8, 9, -1]
+    assert ask("path", points=points) == "M0.00 1.00L2.35 3.00M4.00 5.00M7.00 8.00L9.00 -1.00"
+
+
+@pytest.mark.parametrize(
+    ("x", "text"),
+    [
+        (0, "0"),
+        (-0.12345, "−0.123"),
+        (12345, "12300"),
+        (1e5, "1.00e+5"),
+        (-9.994e-4, "−9.99e−4"),
+        (1e-3, "0.001"),
+        ("NaN", "계산할 수 없음"),
+        ("Infinity", "∞"),
+        ("-Infinity", "−∞"),
+    ],
+)
+def test_numbers_are_written_with_three_figures(ask, x, text):
+    assert ask("number", x=x) == text
+
+
+def test_slices_are_those_of_numpy(ask):
+    values = np.arange(24, dtype=np.float32).reshape(2, 3, 4) / 7
+    bytes_ = base64.b64encode(values.tobytes()).decode()
+    for indices in [(), (1,), (1, 2), (0, 1, 3)]:
+        found = ask("slice", bytes=bytes_, dtype="float32", shape=values.shape, indices=indices)
+        np.testing.assert_array_equal(found, values[indices].ravel())
+
+
+def test_a_drawing_is_fitted_into_20_of_28(ask):
+    """가로가 세로의 두 배인 획은 가로가 20 - 획의 두께(2.6)에 맞습니다."""
+    box = ask("fit", strokes=[[[10, 30], [110, 30]], [[60, 5], [60, 55]]])
+    assert box == {"scale": pytest.approx(17.4 / 100), "center": [60, 30]}
+
+
+def test_centre_of_mass_is_that_of_numpy(ask):
+    pixels = np.random.default_rng(0).random((28, 28))
+    place = np.arange(28) + 0.5
+    expected = [pixels.sum(axis=axis) @ place / pixels.sum() for axis in (0, 1)]
+    np.testing.assert_allclose(ask("center", pixels=pixels.ravel().tolist()), expected, rtol=1e-6)

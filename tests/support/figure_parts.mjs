@@ -1,0 +1,20 @@
+// 브라우저 없이, 움직이는 그림의 부분들을 Node에서 셈합니다.
+import { unpack, sliceAt } from "../../lib/live/js/bytes.js";
+import { pathData } from "../../lib/live/js/geometry.js";
+import { formatNumber } from "../../lib/live/js/numbers.js";
+import { centerOfMass, fit } from "../../lib/live/js/draw.js";
+
+const number = (text) => Number(text); // JSON에는 NaN과 무한대가 없어 글로 옵니다.
+
+const parts = {
+  path: ({ points }) => pathData(points.map(number)),
+  number: ({ x }) => formatNumber(number(x)),
+  slice: ({ bytes, dtype, shape, indices }) => {
+    const data = Uint8Array.from(Buffer.from(bytes, "base64"));
+    return [...sliceAt({ ...unpack({ dtype, data }), shape }, indices)];
+  },
+  fit: ({ strokes }) => fit(strokes),
+  center: ({ pixels }) => centerOfMass(Float32Array.from(pixels)),
+};
+
+export const answer = ({ part, ...question }) => parts[part](question);
