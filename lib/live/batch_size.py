@@ -75,7 +75,7 @@ def _histogram_panel(batches, mean, predicted, at):
     axes.axvline(mean, color=plot.LOSS, linestyle="--", label="전체의 손실")
     (width,) = axes.plot(*ends[at].T, color=plot.ANALYTIC, linewidth=3, label="±σ/√B")
     axes.legend(loc="center right")
-    return axes, [line(bars, corners, SIZE), line(width, ends, SIZE)]
+    return axes, [line(bars, corners, SIZE), line(width, ends, SIZE, takes=SIZE, grip=(1, 1))]
 
 
 def _spread_panel(measured, predicted, at):
@@ -91,4 +91,4 @@ def _spread_panel(measured, predicted, at):
     axes.plot(*points.T, "o", color=plot.NUMERICAL, markersize=3, label="잰 값")
     (here,) = axes.plot(*points[at], "o", color=plot.NUMERICAL, markersize=9)
     axes.legend()
-    return axes, [line(here, points[:, np.newaxis], SIZE)]
+    return axes, [line(here, points[:, np.newaxis], SIZE, takes=SIZE)]

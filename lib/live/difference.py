@@ -101,7 +101,7 @@ def _curve_panel(f, exact, slopes, at):
         line(dashed, forward, BOTH),
         line(solid, central, BOTH),
         line(dots, ends, BOTH),
-        line(dot, here[:, np.newaxis], ("x",)),
+        line(dot, here[:, np.newaxis], ("x",), takes=("x",)),
     ]
 
 
@@ -128,7 +128,7 @@ def _error_panel(errors, at):
     for curves, style, label in zip(points, ("--", "-"), ("전방 차분", "중심 차분"), strict=True):
         (trail,) = axes.plot(*curves[x_at].T, style, color=plot.NUMERICAL, linewidth=1, label=label)
         (here,) = axes.plot(*curves[at], "o", color=plot.NUMERICAL, markersize=7)
-        moves += [line(trail, curves, ("x",)), line(here, curves[:, :, np.newaxis], BOTH)]
+        moves += [line(trail, curves, ("x",)), line(here, curves[:, :, np.newaxis], BOTH, takes=("h",))]
     moves[1]["artist"].set(fillstyle="none", markersize=10)  # 두 점이 겹쳐도 둘 다 보입니다.
     axes.legend(loc="lower right")
     return axes, moves

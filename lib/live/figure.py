@@ -15,7 +15,7 @@ from traitlets import Dict, Int, List, Unicode
 
 from lib import plot
 from lib.live.script import script
-from lib.live.svg import fix_layout, svg_of, svg_points
+from lib.live.svg import fix_layout, svg_box, svg_of, svg_points
 
 PANEL = (4.2, 3.0)  # 그림 한 칸의 크기(인치). 휴대 전화의 너비에 한 칸이 들어갑니다.
 
@@ -56,13 +56,15 @@ def panel(**axes_options):
     return Figure(figsize=PANEL, dpi=72).add_subplot(**axes_options)  # SVG의 단위는 1/72인치입니다.
 
 
-def line(artist, points, sliders, upto=False):
+def line(artist, points, sliders, upto=False, takes=(), grip=(0, 0)):
     """선이나 점(Line2D), 다각형(Polygon)이 지나는 자리를 슬라이더 위치마다 정합니다.
 
     인수: points는 형상 (슬라이더마다의 위치 수…, 점의 수, 2)인 자료 좌표입니다. upto가 참이면 점의 축이
-        마지막 슬라이더의 위치이고, 처음부터 그 위치까지만 그립니다.
+        마지막 슬라이더의 위치이고, 처음부터 그 위치까지만 그립니다. takes는 이것을 손으로 잡아 끌면 함께
+        움직일 슬라이더의 이름들입니다. grip은 점 둘의 번호이고, 그 한가운데를 잡습니다.
     """
-    return {"kind": "line", "artist": artist, "values": points, "sliders": sliders, "upto": upto}
+    move = {"kind": "line", "artist": artist, "values": points, "sliders": sliders, "upto": upto}
+    return {**move, "takes": takes, "grip": grip}
 
 
 def image(artist, pixels, sliders):
@@ -146,8 +148,12 @@ def _placed(move):
     if move["kind"] == "image":
         colors = (artist.cmap(np.arange(256)) * 255).round().astype(np.uint8)
         return {"kind": "image", "colors": colors.tobytes(), **_packed(values, np.uint8, move["sliders"])}
-    points = svg_points(values, artist.axes)
-    return {"kind": "line", "upto": move["upto"], **_packed(points, np.float32, move["sliders"])}
+    points = _packed(svg_points(values, artist.axes), np.float32, move["sliders"])
+    drawn = {"kind": "line", "upto": move["upto"], **points}
+    if not move["takes"]:
+        return drawn
+    handle = {"takes": list(move["takes"]), "grip": list(move["grip"]), "box": svg_box(artist.axes)}
+    return {**drawn, "handle": handle}
 
 
 def _packed(values, dtype, sliders):

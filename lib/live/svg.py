@@ -88,3 +88,10 @@ def svg_points(points, axes):
         near = center + (display - center) * np.minimum(1, FAR / np.maximum(distance, 1))
     near[~np.isfinite(points.reshape(-1, 2)).all(axis=1)] = np.nan
     return near.reshape(points.shape)
+
+
+def svg_box(axes):
+    """축이 놓인 자리의 SVG 좌표, [왼쪽, 위, 오른쪽, 아래]입니다."""
+    (left, bottom), (right, top) = axes.bbox.get_points()
+    height = axes.figure.get_figheight() * 72
+    return [float(x) for x in (left, height - top, right, height - bottom)]

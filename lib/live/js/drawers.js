@@ -5,7 +5,13 @@ import { pathData } from "./geometry.js";
 
 /**
  * @import { Position, Table } from "./bytes.js"
- * @typedef {Table & { kind: "line" | "image", upto?: boolean, colors: ArrayBufferView<ArrayBuffer> }} Move
+ * @import { Grip } from "./grip.js"
+ * @typedef {Table & {
+ *   kind: "line" | "image",
+ *   upto?: boolean,
+ *   colors: ArrayBufferView<ArrayBuffer>,
+ *   handle?: Grip,
+ * }} Move
  */
 
 /**
