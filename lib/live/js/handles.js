@@ -79,7 +79,8 @@ function handle(model, move, svg, onTake) {
   node.onpointermove = (event) => {
     if (!off) return;
     const [x, y] = pointed(event);
-    const [position, to] = [now(), nearest(move, move.handle, now(), [x - off[0], y - off[1]])];
+    const position = now();
+    const to = nearest(move, move.handle, position, [x - off[0], y - off[1]]);
     if (takes.some((name) => to[name] !== position[name])) moveTo(model, to);
   };
   node.onlostpointercapture = () => (off = undefined);
