@@ -1,8 +1,8 @@
-// 움직이는 그림을 화면에 가까워졌을 때 그리고, 슬라이더를 누구나 쓸 수 있게 다듬습니다.
+// 움직이는 그림과 물음을 화면에 가까워졌을 때 그리고, 슬라이더를 누구나 쓸 수 있게 다듬습니다.
 (() => {
   const script = document.currentScript;
   const folder = new URL(".", script.src).href;
-  const places = document.querySelectorAll(".live");
+  const places = document.querySelectorAll(".live, .ask-place");
 
   const load = (url) =>
     new Promise((resolve, reject) => {
@@ -57,7 +57,7 @@
     const still = place.querySelector(".live-still");
     const count = (selector) => place.querySelectorAll(selector).length;
     const drawn =
-      count(".live-view .live-figure") > 0 &&
+      count(".live-view :is(.live-figure, .ask)") > 0 &&
       count(".live-view .noUi-handle") >= (place.dataset.sliders ?? count(".live-still .widget-slider"));
     if (!drawn) return;
     watcher.disconnect();

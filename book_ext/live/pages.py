@@ -1,4 +1,4 @@
-"""움직이는 그림을 서버도 커널도 없이 움직이게 합니다.
+"""움직이는 그림과 물음을 서버도 커널도 없이 움직이게 합니다.
 
 myst-nb는 위젯의 상태를 페이지 안에 넣고, 위젯을 그리는 스크립트를 처음부터 부릅니다. 여기서는
 1. 상태를 곁 파일 `_live/<페이지>.js`에 옮기고,
@@ -16,6 +16,7 @@ import anywidget
 from docutils import nodes
 from myst_nb.sphinx_ import NbMetadataCollector
 
+from book_ext.live.asked import asked
 from book_ext.live.still import READOUTS, still, title
 
 HERE = Path(__file__).parent
@@ -37,7 +38,11 @@ def copy_runtime(app):
         modules / "@jupyter-widgets" / "html-manager" / "dist" / "libembed-amd.js",
     ):
         shutil.copy(file, target)
-    styles = (*(source / "lib" / "live" / name for name in ("figure.css", "draw.css")), HERE / "live.css")
+    styles = (
+        *(source / "lib" / "live" / name for name in ("figure.css", "draw.css")),
+        source / "lib" / "ask" / "question.css",
+        HERE / "live.css",
+    )
     style = "\n".join(path.read_text(encoding="utf-8") for path in styles)
     (target / "live.css").write_text(style, encoding="utf-8")
     amd_build = Path(anywidget.__file__).parent / "nbextension" / "index.js"
@@ -84,7 +89,12 @@ def place_figures(app, doctree, docname):
 
 
 def place(models, model_id, save):
-    """움직이는 그림 하나가 놓일 자리입니다. 먼저 멈춘 모습이 놓여 있습니다."""
+    """움직이는 그림이나 물음 하나가 놓일 자리입니다. 먼저 멈춘 모습이 놓여 있습니다."""
+    if questions := models[model_id]["state"].get("questions"):
+        return (
+            f'<div class="ask-place" data-model="{model_id}">'
+            f'<div class="live-still">{asked(questions)}</div></div>'
+        )
     name = escape(title(models, model_id))
     return (
         f'<div class="live" data-model="{model_id}" role="group" aria-label="{name}">'
