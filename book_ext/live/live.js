@@ -95,9 +95,16 @@
     await manager.display_view(manager.create_view(model), view);
   }
 
+  // 번호로 적힌 스크립트와 스타일을 제자리에 돌려놓습니다.
+  function unshared({ texts, ...whole }) {
+    for (const { state } of Object.values(whole.state))
+      for (const name of ["_esm", "_css"]) if (name in state) state[name] = texts[state[name]];
+    return whole;
+  }
+
   async function draw() {
     const [manager] = await Promise.all([manage(), load(script.dataset.state)]);
-    await manager.set_state(window.liveState);
+    await manager.set_state(unshared(window.liveState));
     for (const place of places) await drawAt(place, manager);
   }
 
