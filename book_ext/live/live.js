@@ -1,8 +1,10 @@
-// 움직이는 그림을 화면에 가까워졌을 때 그리고, 슬라이더를 누구나 쓸 수 있게 다듬습니다.
+// 움직이는 그림과 물음을 화면에 가까워졌을 때 그리고, 슬라이더를 누구나 쓸 수 있게 다듬습니다.
 (() => {
   const script = document.currentScript;
   const folder = new URL(".", script.src).href;
-  const places = document.querySelectorAll(".live");
+  const places = document.querySelectorAll(".live, .ask-place");
+  const figures = [...places].filter((place) => place.matches(".live"));
+  const number = (figure) => figures.indexOf(figure) + 1; // 페이지의 몇째 그림인지
 
   const load = (url) =>
     new Promise((resolve, reject) => {
@@ -57,7 +59,7 @@
     const still = place.querySelector(".live-still");
     const count = (selector) => place.querySelectorAll(selector).length;
     const drawn =
-      count(".live-view .live-figure") > 0 &&
+      count(".live-view :is(.live-figure, .ask)") > 0 &&
       count(".live-view .noUi-handle") >= (place.dataset.sliders ?? count(".live-still .widget-slider"));
     if (!drawn) return;
     watcher.disconnect();
@@ -96,12 +98,19 @@
     return model;
   }
 
+  // 번호로 적힌 스크립트와 스타일을 제자리에 돌려놓습니다.
+  function unshared({ texts, ...whole }) {
+    for (const { state } of Object.values(whole.state))
+      for (const name of ["_esm", "_css"]) if (name in state) state[name] = texts[state[name]];
+    return whole;
+  }
+
   async function draw() {
     const [manager] = await Promise.all([manage(), load(script.dataset.state)]);
-    await manager.set_state(window.liveState);
-    for (const [i, place] of places.entries()) {
+    await manager.set_state(unshared(window.liveState));
+    for (const place of places) {
       const model = await drawAt(place, manager);
-      if (place.querySelector(".live-address")) bookAddress.join(i + 1, model.get("children")[0], place);
+      if (place.querySelector(".live-address")) bookAddress.join(number(place), model.get("children")[0], place);
     }
   }
 
@@ -111,9 +120,9 @@
 
   // 주소가 그림을 가리키면 바로 그리고, 하나만 가리키면 그리로 갑니다.
   function follow() {
-    const named = bookAddress.named().filter((number) => places[number - 1]);
+    const named = bookAddress.named().filter((number) => figures[number - 1]);
     if (!named.length) return;
-    if (named.length === 1) places[named[0] - 1].scrollIntoView();
+    if (named.length === 1) figures[named[0] - 1].scrollIntoView();
     begin();
   }
 

@@ -1,4 +1,4 @@
-"""움직이는 그림을 서버도 커널도 없이 움직이게 합니다.
+"""움직이는 그림과 물음을 서버도 커널도 없이 움직이게 합니다.
 
 myst-nb는 위젯의 상태를 페이지 안에 넣고, 위젯을 그리는 스크립트를 처음부터 부릅니다. 여기서는
 1. 상태를 곁 파일 `_live/<페이지>.js`에 옮기고,
@@ -16,6 +16,7 @@ import anywidget
 from docutils import nodes
 from myst_nb.sphinx_ import NbMetadataCollector
 
+from book_ext.live.asked import asked
 from book_ext.live.still import READOUTS, still, title
 
 HERE = Path(__file__).parent
@@ -25,6 +26,7 @@ ADDRESS = (
     '<p class="live-address"><button type="button">이 상태의 주소 복사</button>'
     '<span aria-live="polite"></span></p>'
 )
+CODE = ("_esm", "_css")  # anywidget이 상태에 담는 스크립트와 스타일입니다.
 # ipywidgets 7이 적는 버전: html-manager는 이 버전에 옛 슬라이더를 씁니다. 상태는 8에서도 그대로 통합니다.
 OLD_VERSIONS = {"1.2.0", "1.5.0"}
 
@@ -42,7 +44,11 @@ def copy_runtime(app):
         shutil.copy(file, target)
     scripts = (HERE / name for name in ("address.js", "live.js"))
     (target / "live.js").write_text(_joined(scripts), encoding="utf-8")
-    styles = (*(source / "lib" / "live" / name for name in ("figure.css", "draw.css")), HERE / "live.css")
+    styles = (
+        *(source / "lib" / "live" / name for name in ("figure.css", "draw.css")),
+        source / "lib" / "ask" / "question.css",
+        HERE / "live.css",
+    )
     (target / "live.css").write_text(_joined(styles), encoding="utf-8")
     amd_build = Path(anywidget.__file__).parent / "nbextension" / "index.js"
     shutil.copy(amd_build, target / "anywidget.js")
@@ -62,6 +68,16 @@ def make_new(models):
         ):
             if fields.get(name) in OLD_VERSIONS:
                 fields[name] = "2.0.0"
+
+
+def share_texts(models):
+    """위젯마다 든 같은 스크립트와 스타일을 한 번만 적은 목록입니다. 그 자리에는 번호를 둡니다."""
+    texts = {}
+    for state in (model["state"] for model in models.values()):
+        for name in CODE:
+            if name in state:
+                state[name] = texts.setdefault(state[name], len(texts))
+    return list(texts)
 
 
 def place_figures(app, doctree, docname):
@@ -86,13 +102,19 @@ def place_figures(app, doctree, docname):
             model_id = json.loads(view.astext().removeprefix(VIEW).removesuffix("</script>"))["model_id"]
             html = place(whole["state"], model_id, lambda svg: save(f"{docname}-{next(numbers)}.svg", svg))
             view.replace_self(nodes.raw("", html, format="html"))
+    whole["texts"] = share_texts(whole["state"])
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     state_file = save(f"{docname}.js", f"window.liveState = {text};\n")
     scripts[STATE] = "live/live.js", {"loading_method": "defer", "data-state": state_file}
 
 
 def place(models, model_id, save):
-    """움직이는 그림 하나가 놓일 자리입니다. 먼저 멈춘 모습이 놓여 있습니다."""
+    """움직이는 그림이나 물음 하나가 놓일 자리입니다. 먼저 멈춘 모습이 놓여 있습니다."""
+    if questions := models[model_id]["state"].get("questions"):
+        return (
+            f'<div class="ask-place" data-model="{model_id}">'
+            f'<div class="live-still">{asked(questions)}</div></div>'
+        )
     name = escape(title(models, model_id))
     address = ADDRESS if "children" in models[model_id]["state"] else ""  # 슬라이더가 있는 그림입니다.
     return (

@@ -19,9 +19,9 @@ from book_ext.python.ship import shipped
 HERE = Path(__file__).parent
 # 처음 누를 때 부르는 스크립트의 조각들입니다. 차례대로 이어 함수 하나에 담습니다.
 PARTS = (
-    *("storage.js", "plan.js", "elements.js", "editor.js", "outputs.js", "cell.js", "essay.js"),
-    *("bring.js", "wait.js", "run.js", "conclude.js", "problems.js", "hand_in.js", "leftovers.js"),
-    *("panel.js", "open.js"),
+    *("../memory/shelf.js", "../memory/carry.js", "plan.js", "elements.js", "editor.js", "outputs.js"),
+    *("cell.js", "essay.js", "bring.js", "wait.js", "run.js", "conclude.js", "problems.js"),
+    *("hand_in.js", "leftovers.js", "panel.js", "open.js"),
 )
 PREPARE = "# 준비: "  # 모든 노트북의 첫 코드 셀. 페이지에서는 이미 준비되어 있습니다.
 # 페이지에서 실행하지 않는 노트북과 그 까닭, 그리고 대신 할 일입니다.
@@ -97,15 +97,25 @@ def role(cell):
     return cell["metadata"].get("nbgrader", {})
 
 
+def code_cells(notebook):
+    """책에 코드가 보이는 셀들입니다. 물음의 셀은 코드를 빼고 물음만 보입니다."""
+    return [
+        cell
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code" and "remove-input" not in cell["metadata"].get("tags", ())
+    ]
+
+
 def mark(app, doctree):
     """코드 셀마다 이름(id)과 «실행»의 줄을, 글로 답하는 셀에는 칸을 답니다."""
     notebook = app.book_python and notebook_of(app, app.env.docname)
     if not notebook:
         return
-    for number, container in enumerate(doctree.findall(is_code_cell), 1):
-        cell = notebook["cells"][container["cell_index"]]
-        container["ids"].append(f"cell-{cell['id']}")
-        container[0].append(RunRow(number=number))
+    places = {place["cell_index"]: place for place in doctree.findall(is_code_cell)}
+    for number, cell in enumerate(code_cells(notebook), 1):
+        place = places[notebook["cells"].index(cell)]
+        place["ids"].append(f"cell-{cell['id']}")
+        place[0].append(RunRow(number=number))
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown" and role(cell).get("solution"):
             put_answer_box(doctree, cell)
@@ -150,7 +160,7 @@ def essay(cell):
 
 def page_data(notebook, docname):
     """페이지 하나의 곁 파일에 담을 것입니다."""
-    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    code = code_cells(notebook)
     seconds = SECONDS.get(docname, {})
     cells = [describe(cell, seconds.get(cell["id"])) for cell in code]
     answer = None
@@ -173,7 +183,7 @@ def script(app):
 def add_boot(app, pagename, templatename, context, doctree):
     """실행할 셀이 있는 페이지에 boot.js를 붙입니다."""
     notebook = app.book_python and doctree and notebook_of(app, pagename)
-    if not notebook or not any(cell["cell_type"] == "code" for cell in notebook["cells"]):
+    if not notebook or not code_cells(notebook):
         return
     data = json.dumps(page_data(notebook, pagename), ensure_ascii=False, separators=(",", ":"))
     files = {

@@ -35,7 +35,7 @@ _aix_support _osx_support _pydatetime _pydecimal _pyio aifc antigravity cProfile
 dbm email ensurepip ftplib http idlelib imaplib imghdr lib2to3 lzma mailbox mailcap modulefinder
 multiprocessing netrc nis nntplib nturl2path optparse pickletools pipes plistlib poplib profile pstats
 pty pydoc_data rlcompleter smtpd smtplib sndhdr socketserver ssl sunau symtable tabnanny tarfile
-telnetlib tomllib trace tty turtle turtledemo uu venv wave webbrowser wsgiref xdrlib xmlrpc zipapp
+telnetlib trace tty turtle turtledemo uu venv wave webbrowser wsgiref xdrlib xmlrpc zipapp
 """
 ENCODINGS = """
 __init__ aliases ascii base64 cp1252 cp437 cp949 euc_kr hex idna iso8859_1 latin_1 punycode raw_unicode

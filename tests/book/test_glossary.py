@@ -14,8 +14,10 @@ TERMS = re.findall(r"^(\S.*)\n  \*", (ROOT / "glossary.md").read_text(encoding="
 LONGEST_FIRST = sorted(TERMS, key=len, reverse=True)
 AUTHORS = "신경망 학습 교재 팀"  # 용어로 시작하지만 이름입니다.
 TERM = re.compile(rf"(?<!\w)(?!{AUTHORS})(?:{'|'.join(map(re.escape, LONGEST_FIRST))})")
-# 링크가 있으면 안 되는 곳입니다. <summary>는 날것의 HTML이고, .live는 움직이는 그림입니다.
-APART = "h1, h2, h3, h4, h5, h6, pre, code, .math, figcaption, summary, .live, script, a:not(.term-link)"
+# 링크가 있으면 안 되는 곳입니다. <summary>는 날것의 HTML이고, .live는 움직이는 그림, .ask는 물음입니다.
+APART = (
+    "h1, h2, h3, h4, h5, h6, pre, code, .math, figcaption, summary, .live, .ask, script, a:not(.term-link)"
+)
 
 # 용어집의 말 대신 쓰기 쉬운 말입니다. 띄어쓰기만 다른 것은 여기에 적지 않아도 찾아냅니다.
 FORBIDDEN = re.compile(
@@ -30,12 +32,13 @@ ONCE = ["오버피팅", "비용 함수", "범용 능력", "기울기 확인", "�
 
 
 def korean_files():
-    """우리말이 든 파일입니다. 이 파일과 test_search.py에는 쓰면 안 되는 말을 일부러 적었으므로 뺍니다."""
-    own = Path(__file__), ROOT / "tests" / "book" / "test_search.py"
+    """우리말이 든 파일입니다. 쓰면 안 되는 말을 일부러 적은 이 파일과, 찾는 말의 목록과 시험은 뺍니다."""
+    search = ROOT / "tests" / "book" / "test_search.py", ROOT / "book_ext" / "search" / "names.toml"
+    own = Path(__file__), *search
     folders = "chapters", "exercises", "classroom", "lib", "book_ext", "tools", "tests"
     top = [path for kind in ("*.md", "*.ipynb", "*.yml") for path in ROOT.glob(kind)]
     deep = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
-    kinds = {".md", ".ipynb", ".yml", ".py", ".js", ".html", ".css"}
+    kinds = {".md", ".ipynb", ".yml", ".py", ".js", ".html", ".css", ".toml"}
     files = [path for path in top + deep if path.suffix in kinds and path not in own]
     return sorted(path.relative_to(ROOT).as_posix() for path in files)
 

@@ -32,6 +32,9 @@ ARROWS = {
     "notebook": {"plot"},
     "check": set(),
     "data/make_sample": set(),
+    "ask/__init__": {"ask/bank", "ask/question"},
+    "ask/bank": set(),
+    "ask/question": set(),
     "live/figure": {"plot"},
     "live/svg": {"plot"},
 }

@@ -18,7 +18,7 @@ DOCUMENTS = [
 ]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 USED = re.compile(r"^from lib(?:\.([\w.]+))? import (.+)$", re.MULTILINE)
-HELPERS = {"lib/notebook.py", "lib/plot.py"}  # 어느 장이나 쓰므로 차례에 적지 않습니다.
+HELPERS = {"lib/notebook.py", "lib/plot.py", "lib/ask.py"}  # 어느 장이나 쓰므로 차례에 적지 않습니다.
 
 
 def shipped_row(what, law, _, files):

@@ -95,12 +95,12 @@ class Visit:
             self.errors.append(message.text)
 
     def read_to_end(self):
-        """한 화면씩 끝까지 내려가, 움직이는 그림이 모두 그려질 때까지 기다립니다."""
+        """한 화면씩 끝까지 내려가, 움직이는 그림과 물음이 모두 놓일 때까지 기다립니다."""
         step = self.page.viewport_size["height"]
         for top in range(0, self.page.evaluate("document.documentElement.scrollHeight"), step):
             self.page.evaluate("top => window.scrollTo(0, top)", top)
             self.page.wait_for_timeout(20)
-        self.page.wait_for_function("document.querySelectorAll('.live:not(.live-ready)').length === 0")
+        self.page.wait_for_function("!document.querySelector(':is(.live, .ask-place):not(.live-ready)')")
 
     def settle(self):
         """새 요청이 0.5초 동안 없을 때까지 기다립니다."""

@@ -30,6 +30,18 @@ class Shelf {
     }
   }
 
+  // prefix 아래에 남긴 것을 모두 지웁니다.
+  clear() {
+    for (const name of Object.keys(this.all())) {
+      this.here.delete(this.prefix + name);
+      try {
+        localStorage.removeItem(this.prefix + name);
+      } catch {
+        // 저장소를 막아 두었습니다.
+      }
+    }
+  }
+
   // prefix 아래에 남긴 모든 것입니다: {이름: 값}.
   all() {
     const keys = new Set(this.here.keys());
