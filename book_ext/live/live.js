@@ -2,7 +2,8 @@
 (() => {
   const script = document.currentScript;
   const folder = new URL(".", script.src).href;
-  const places = document.querySelectorAll(".live, .ask-place");
+  const places = document.querySelectorAll(".live");
+  const questions = document.querySelectorAll(".ask-place");
 
   const load = (url) =>
     new Promise((resolve, reject) => {
@@ -105,6 +106,7 @@
   async function draw() {
     const [manager] = await Promise.all([manage(), load(script.dataset.state)]);
     await manager.set_state(unshared(window.liveState));
+    for (const place of questions) await drawAt(place, manager);
     for (const place of places) await drawAt(place, manager);
   }
 
@@ -137,7 +139,7 @@
       sign,
       () => {
         touched.abort();
-        places.forEach((place) => near.observe(place));
+        for (const place of [...questions, ...places]) near.observe(place);
       },
       { passive: true, signal: touched.signal },
     );
