@@ -2,9 +2,8 @@
 (() => {
   const script = document.currentScript;
   const folder = new URL(".", script.src).href;
-  const places = document.querySelectorAll(".live, .ask-place");
-  const figures = [...places].filter((place) => place.matches(".live"));
-  const number = (figure) => figures.indexOf(figure) + 1; // 페이지의 몇째 그림인지
+  const places = document.querySelectorAll(".live");
+  const questions = document.querySelectorAll(".ask-place");
 
   const load = (url) =>
     new Promise((resolve, reject) => {
@@ -108,9 +107,10 @@
   async function draw() {
     const [manager] = await Promise.all([manage(), load(script.dataset.state)]);
     await manager.set_state(unshared(window.liveState));
-    for (const place of places) {
+    for (const place of questions) await drawAt(place, manager);
+    for (const [i, place] of places.entries()) {
       const model = await drawAt(place, manager);
-      if (place.querySelector(".live-address")) bookAddress.join(number(place), model.get("children")[0], place);
+      if (place.querySelector(".live-address")) bookAddress.join(i + 1, model.get("children")[0], place);
     }
   }
 
@@ -120,9 +120,9 @@
 
   // 주소가 그림을 가리키면 바로 그리고, 하나만 가리키면 그리로 갑니다.
   function follow() {
-    const named = bookAddress.named().filter((number) => figures[number - 1]);
+    const named = bookAddress.named().filter((number) => places[number - 1]);
     if (!named.length) return;
-    if (named.length === 1) figures[named[0] - 1].scrollIntoView();
+    if (named.length === 1) places[named[0] - 1].scrollIntoView();
     begin();
   }
 
@@ -155,7 +155,7 @@
       sign,
       () => {
         touched.abort();
-        places.forEach((place) => near.observe(place));
+        for (const place of [...questions, ...places]) near.observe(place);
       },
       { passive: true, signal: touched.signal },
     );

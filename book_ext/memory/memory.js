@@ -36,10 +36,10 @@ function here() {
   const passed = [...document.querySelectorAll("article :is(h2, h3)")].filter(
     (heading) => heading.getBoundingClientRect().top < TOP,
   );
-  const titles = [document.querySelector("article h1"), ...passed.slice(-1)].map((heading) =>
-    heading.textContent.replace(/#$/, "").trim(),
-  );
-  return { page, id: passed.at(-1)?.closest("section").id ?? "", title: titles.join(" › ") };
+  const last = passed.at(-1);
+  const titles = [document.querySelector("article h1"), last].filter(Boolean);
+  const title = titles.map((heading) => heading.textContent.replace(/#$/, "").trim()).join(" › ");
+  return { page, id: last?.closest("section")?.id ?? "", title };
 }
 
 function keepPlace() {
