@@ -31,14 +31,14 @@ def explore_batch_size(losses):
     rng = np.random.default_rng(0)
     batches = np.stack([batch_losses(losses, size, rng) for size in SIZES])  # (크기, 2000)
     measured, predicted = batches.std(axis=1), losses.std() / np.sqrt(SIZES)
-    sliders = {"size": slider("배치 크기", [(f"{size:,}", size) for size in SIZES.tolist()], 10)}
+    sliders = {"size": slider("배치 크기", [(f"{size:,}", size) for size in SIZES.tolist()], 1)}
     at = sliders["size"].index
     return explorer(
         [_histogram_panel(batches, losses.mean(), predicted, at), _spread_panel(measured, predicted, at)],
         [
             readout("배치 손실의 평균", batches.mean(axis=1), SIZE),
-            readout("표준편차", measured, SIZE),
-            readout("σ/√B", predicted, SIZE),
+            readout("표준편차", measured, SIZE, mark="o", color=plot.NUMERICAL),
+            readout("σ/√B", predicted, SIZE, mark="-", color=plot.ANALYTIC),
         ],
         sliders,
         play="size",
@@ -69,26 +69,24 @@ def _histogram_panel(batches, mean, predicted, at):
     corners = bar_corners((edges[1:] + edges[:-1]) / 2, heights, edges[1] - edges[0])
     height = np.full(len(SIZES), 1.07)
     ends = np.stack([[mean - predicted, height], [mean + predicted, height]]).transpose(2, 0, 1)
-    axes = panel(xlabel="배치 손실", ylabel="막대의 높이", title=f"배치 {DRAWS:,}개의 손실")
+    axes = panel(title=f"배치 {DRAWS:,}개의 손실")
     axes.set(xlim=edges[[0, -1]], ylim=(0, 1.15))
     (bars,) = axes.fill(*corners[at].T, color=plot.MUTED)
-    axes.axvline(mean, color=plot.LOSS, linestyle="--", label="전체의 손실")
-    (width,) = axes.plot(*ends[at].T, color=plot.ANALYTIC, linewidth=3, label="±σ/√B")
-    axes.legend(loc="center right")
+    axes.axvline(mean, color=plot.LOSS, linestyle="--")
+    (width,) = axes.plot(*ends[at].T, color=plot.ANALYTIC, linewidth=4)
     return axes, [line(bars, corners, SIZE), line(width, ends, SIZE)]
 
 
 def _spread_panel(measured, predicted, at):
     """배치 크기에 따른 표준편차: 잰 것은 점, 계산한 것은 직선."""
     points = np.stack([SIZES, measured], axis=-1)
-    axes = panel(xlabel="배치 크기 B", title="배치 손실의 표준편차", xscale="log", yscale="log")
+    axes = panel(xlabel="배치 크기 $B$", title="배치 손실의 표준편차", xscale="log", yscale="log")
     low, high = np.log10(predicted[-1] / 2), np.log10(2 * predicted[0])
     axes.set(xlim=(0.7, 1500), ylim=(10 ** np.floor(low), 10 ** np.ceil(high)))
     plot.plain_powers(axes.xaxis)
     plot.plain_powers(axes.yaxis)
     axes.minorticks_off()
-    axes.plot(SIZES, predicted, color=plot.ANALYTIC, label="σ/√B")
-    axes.plot(*points.T, "o", color=plot.NUMERICAL, markersize=3, label="잰 값")
+    axes.plot(SIZES, predicted, color=plot.ANALYTIC)
+    axes.plot(*points.T, "o", color=plot.NUMERICAL, markersize=4)
     (here,) = axes.plot(*points[at], "o", color=plot.NUMERICAL, markersize=9)
-    axes.legend()
     return axes, [line(here, points[:, np.newaxis], SIZE)]

@@ -34,7 +34,7 @@ def explore_digits(images, labels):
     return explorer(
         [_picture_panel(shown, means, at), _ink_panel(amounts, at)],
         [
-            readout("이 그림의 잉크량", amounts, ("digit", "sample")),
+            readout("이 그림의 잉크량", amounts, ("digit", "sample"), mark="o", color=plot.TRAIN),
             readout("이 숫자의 평균 잉크량", ink(means), ("digit",)),
         ],
         sliders,
@@ -81,7 +81,7 @@ def _ink_panel(amounts, at):
     """숫자마다 20장의 잉크량. 한 숫자의 점은 그림 번호의 차례대로 조금씩 오른쪽에 찍습니다."""
     across = np.arange(10)[:, np.newaxis] + np.linspace(-0.3, 0.3, SAMPLES)
     points = np.stack([across, amounts], axis=-1)  # (10, 20, 2)
-    axes = panel(xlabel="숫자", ylabel="잉크량", title="잉크량", xticks=range(10))
+    axes = panel(xlabel="숫자", title="잉크량", xticks=range(10))
     axes.set(xlim=(-0.6, 9.6), ylim=(0, 1.05 * amounts.max()))
     axes.plot(*points.reshape(-1, 2).T, "o", color=plot.MUTED, markersize=2.5)
     (here,) = axes.plot(*points[at], "o", color=plot.TRAIN, markersize=8)

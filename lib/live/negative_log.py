@@ -27,7 +27,10 @@ def explore_negative_log():
     at = sliders["p"].index
     return explorer(
         [_curve_panel(losses, slopes, at), _bar_panel(outputs, at)],
-        [readout("손실", losses, ["p"]), readout("접선의 기울기", slopes, ["p"])],
+        [
+            readout("손실", losses, ["p"], mark="-o", color=plot.LOSS),
+            readout("접선의 기울기", slopes, ["p"], mark="--"),
+        ],
         sliders,
         play="p",
         title="정답의 확률과 손실",
@@ -49,7 +52,7 @@ def _curve_panel(losses, slopes, at):
     points = np.stack([PROBABILITIES, losses], axis=-1)  # (100, 2)
     ways = np.array([-REACH, REACH])
     tangents = points[:, np.newaxis] + np.stack([np.tile(ways, (100, 1)), np.outer(slopes, ways)], axis=-1)
-    axes = panel(xlabel="정답의 확률 p", title="손실 -log p", xlim=(0, 1.02), ylim=(0, 5))
+    axes = panel(xlabel="정답의 확률 $p$", title="손실 -log p", xlim=(0, 1.02), ylim=(0, 5))
     axes.plot(*points.T, color=plot.LOSS)
     (tangent,) = axes.plot(*tangents[at].T, "--", color=plot.INK)
     (here,) = axes.plot(*points[[at]].T, "o", color=plot.LOSS, markersize=7)

@@ -58,14 +58,17 @@ function render({ model, el }) {
   const control = player(model, last, voice.announce);
   const opener = tableButton(el, table.box, redraw);
   const buttons = element("div", "live-buttons");
-  buttons.append(...control.buttons, opener.button);
+  buttons.append(control.reset, opener.button);
   const schedule = () => {
     frame ??= requestAnimationFrame(redraw);
     if (!control.playing()) voice.announce();
   };
 
   el.classList.add("live-figure");
-  el.replaceChildren(picture, readouts.row, buttons, table.box, voice.status);
+  el.style.setProperty("--sliders", `${names.length}`);
+  el.style.setProperty("--play", `${names.indexOf(model.get("play"))}`);
+  const title = element("p", "live-name", model.get("title"));
+  el.replaceChildren(title, picture, readouts.row, control.play, buttons, table.box, voice.status);
   names.forEach((name) => model.on(`change:${name}`, schedule));
   return () => {
     names.forEach((name) => model.off(`change:${name}`, schedule));
