@@ -74,7 +74,7 @@ def _histogram_panel(batches, mean, predicted, at):
     (bars,) = axes.fill(*corners[at].T, color=plot.MUTED)
     axes.axvline(mean, color=plot.LOSS, linestyle="--")
     (width,) = axes.plot(*ends[at].T, color=plot.ANALYTIC, linewidth=4)
-    return axes, [line(bars, corners, SIZE), line(width, ends, SIZE)]
+    return axes, [line(bars, corners, SIZE), line(width, ends, SIZE, takes=SIZE, grip=(1, 1))]
 
 
 def _spread_panel(measured, predicted, at):
@@ -89,4 +89,4 @@ def _spread_panel(measured, predicted, at):
     axes.plot(SIZES, predicted, color=plot.ANALYTIC)
     axes.plot(*points.T, "o", color=plot.NUMERICAL, markersize=4)
     (here,) = axes.plot(*points[at], "o", color=plot.NUMERICAL, markersize=9)
-    return axes, [line(here, points[:, np.newaxis], SIZE)]
+    return axes, [line(here, points[:, np.newaxis], SIZE, takes=SIZE)]

@@ -15,6 +15,7 @@ LEARNING_RATES = np.geomspace(0.001, 10, 41)
 GRID = 49  # 등고선을 그릴 때 한 방향으로 재는 점의 수
 STATES = ("출발점", "내려가는 중", "느림", "진동 ↔", "수렴 ●", "발산 ▲")
 BOTH = ("rate", "step")
+STEP = ("step",)  # 점을 잡아 끌면 단계 수가 움직입니다.
 START, FALLING, SLOW, OSCILLATING, CONVERGED, DIVERGED = range(len(STATES))
 
 
@@ -124,7 +125,7 @@ def _ground_panel(f, paths, losses, at):
     axes.plot(*paths[0, 0], "s", color=plot.INK, markersize=6, fillstyle="none")
     axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     axes.set_aspect("equal")
-    return axes, [line(trail, paths, BOTH, upto=True), line(here, paths[:, :, np.newaxis], BOTH)]
+    return axes, [line(trail, paths, BOTH, upto=True), line(here, paths[:, :, np.newaxis], BOTH, takes=STEP)]
 
 
 def _view(paths, losses, ratio):
@@ -152,4 +153,7 @@ def _loss_panel(losses, at):
     rate, step = at
     (trail,) = axes.plot(*curves[rate, : step + 1].T, color=plot.LOSS)
     (here,) = axes.plot(*curves[rate, step : step + 1].T, "o", color=plot.LOSS, markersize=6)
-    return axes, [line(trail, curves, BOTH, upto=True), line(here, curves[:, :, np.newaxis], BOTH)]
+    return axes, [
+        line(trail, curves, BOTH, upto=True),
+        line(here, curves[:, :, np.newaxis], BOTH, takes=STEP),
+    ]

@@ -100,7 +100,7 @@ def _curve_panel(f, exact, slopes, at):
         line(dashed, forward, BOTH),
         line(solid, central, BOTH),
         line(dots, ends, BOTH),
-        line(dot, here[:, np.newaxis], ("x",)),
+        line(dot, here[:, np.newaxis], ("x",), takes=("x",)),
     ]
 
 
@@ -129,9 +129,7 @@ def _error_panel(errors, at):
         (here,) = axes.plot(*curves[at], "o", color=color)
         moves += [
             line(trail, curves, ("x",)),
-            line(here, curves[:, :, np.newaxis], BOTH, missing="미분할 수 없음"),
+            line(here, curves[:, :, np.newaxis], BOTH, takes=("h",), missing="미분할 수 없음"),
         ]
-    moves[1]["artist"].set(
-        fillstyle="none", markersize=10, markeredgewidth=2
-    )  # 두 점이 겹쳐도 둘 다 보입니다.
+    moves[1]["artist"].set(fillstyle="none", markersize=10, markeredgewidth=2)  # 겹쳐도 둘 다 보입니다.
     return axes, moves

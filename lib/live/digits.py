@@ -6,6 +6,7 @@ from lib import argument, plot
 from lib.live.figure import explorer, image, line, panel, readout, slider
 
 SAMPLES = 20  # 숫자마다 보일 그림의 수
+BOTH = ("digit", "sample")
 
 
 def ink(images):
@@ -34,7 +35,7 @@ def explore_digits(images, labels):
     return explorer(
         [_picture_panel(shown, means, at), _ink_panel(amounts, at)],
         [
-            readout("이 그림의 잉크량", amounts, ("digit", "sample"), mark="o", color=plot.TRAIN),
+            readout("이 그림의 잉크량", amounts, BOTH, mark="o", color=plot.TRAIN),
             readout("이 숫자의 평균 잉크량", ink(means), ("digit",)),
         ],
         sliders,
@@ -66,7 +67,7 @@ def _picture_panel(shown, means, at):
     axes.set_axis_off()
     moves = []
     for left, title, values, names in [
-        (0.0, "고른 그림", shown, ("digit", "sample")),
+        (0.0, "고른 그림", shown, BOTH),
         (0.52, "이 숫자의 평균", np.round(means), ("digit",)),
     ]:
         half = axes.inset_axes([left, 0, 0.48, 1], title=title, xticks=[], yticks=[])
@@ -85,4 +86,4 @@ def _ink_panel(amounts, at):
     axes.set(xlim=(-0.6, 9.6), ylim=(0, 1.05 * amounts.max()))
     axes.plot(*points.reshape(-1, 2).T, "o", color=plot.MUTED, markersize=2.5)
     (here,) = axes.plot(*points[at], "o", color=plot.TRAIN, markersize=8)
-    return axes, [line(here, points[:, :, np.newaxis], ("digit", "sample"))]
+    return axes, [line(here, points[:, :, np.newaxis], BOTH, takes=BOTH)]

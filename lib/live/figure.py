@@ -74,15 +74,16 @@ def _lay_out(axes):
     axes.figure.subplots_adjust(LEFT / width, below / height, 1 - RIGHT / width, 1 - ABOVE / height)
 
 
-def line(artist, points, sliders, upto=False, missing=""):
+def line(artist, points, sliders, upto=False, takes=(), grip=(0, 0), missing=""):
     """선이나 점(Line2D), 다각형(Polygon)이 지나는 자리를 슬라이더 위치마다 정합니다.
 
     인수: points는 형상 (슬라이더마다의 위치 수…, 점의 수, 2)인 자료 좌표입니다. upto가 참이면 점의 축이
-        마지막 슬라이더의 위치이고, 처음부터 그 위치까지만 그립니다. missing은 점의 자리가 없을 때(NaN) 칸에
-        적을 글입니다.
+        마지막 슬라이더의 위치이고, 처음부터 그 위치까지만 그립니다. takes는 이것을 손으로 잡아 끌면 함께
+        움직일 슬라이더의 이름들입니다. grip은 점 둘의 번호이고, 그 한가운데를 잡습니다. missing은 점의 자리가
+        없을 때(NaN) 칸에 적을 글입니다.
     """
     move = {"kind": "line", "artist": artist, "values": points, "sliders": sliders, "upto": upto}
-    return {**move, "missing": missing}
+    return {**move, "takes": takes, "grip": grip, "missing": missing}
 
 
 def image(artist, pixels, sliders):
@@ -180,9 +181,12 @@ def _placed(move):
         return {"kind": "image", "colors": colors.tobytes(), **_packed(values, np.uint8, move["sliders"])}
     points = _packed(svg_points(values, artist.axes), np.float32, move["sliders"])
     drawn = {"kind": "line", "upto": move["upto"], **points}
-    if not _is_point(move):
-        return drawn
-    return {**drawn, "point": {"box": svg_box(artist.axes), "missing": move["missing"]}}
+    box = svg_box(artist.axes)
+    if _is_point(move):
+        drawn["point"] = {"box": box, "missing": move["missing"]}
+    if move["takes"]:
+        drawn["handle"] = {"takes": list(move["takes"]), "grip": list(move["grip"]), "box": box}
+    return drawn
 
 
 def _packed(values, dtype, sliders):

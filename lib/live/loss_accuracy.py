@@ -114,7 +114,7 @@ def _value_panel(title, curve, values, slopes, color):
     axes.set_ylim(axes.get_ylim())
     (tangent,) = axes.plot(*tangents[START].T, color=plot.NUMERICAL, linewidth=2)
     (here,) = axes.plot(*points[START].T, "o", color=plot.NUMERICAL, markersize=6)
-    return axes, [line(tangent, tangents, CHANGE), line(here, points, CHANGE)]
+    return axes, [line(tangent, tangents, CHANGE), line(here, points, CHANGE, takes=CHANGE)]
 
 
 def _slope_panel(title, curve, slopes, color, missing=()):
@@ -126,4 +126,4 @@ def _slope_panel(title, curve, slopes, color, missing=()):
     axes.plot(missing, np.zeros(len(missing)), "o", color=color, markersize=5, fillstyle="none")
     axes.set_ylim(axes.get_ylim())
     (here,) = axes.plot(*points[START].T, "o", color=plot.NUMERICAL, markersize=6)
-    return axes, [line(here, points, CHANGE)]
+    return axes, [line(here, points, CHANGE, takes=CHANGE)]

@@ -56,7 +56,7 @@ def _curve_panel(losses, slopes, at):
     axes.plot(*points.T, color=plot.LOSS)
     (tangent,) = axes.plot(*tangents[at].T, "--", color=plot.INK)
     (here,) = axes.plot(*points[[at]].T, "o", color=plot.LOSS, markersize=7)
-    return axes, [line(tangent, tangents, ["p"]), line(here, points[:, np.newaxis], ["p"])]
+    return axes, [line(tangent, tangents, ["p"]), line(here, points[:, np.newaxis], ["p"], takes=["p"])]
 
 
 def _bar_panel(outputs, at):
@@ -65,8 +65,8 @@ def _bar_panel(outputs, at):
     axes.set(xlim=(-0.6, 9.6), ylim=(0, 1.02))
     others = [k for k in range(10) if k != ANSWER]
     moves = []
-    for classes, color in (([ANSWER], plot.INK), (others, plot.MUTED)):
+    for classes, color, takes in (([ANSWER], plot.INK, ["p"]), (others, plot.MUTED, [])):
         corners = bar_corners(classes, outputs[:, classes], 0.7)
         (bars,) = axes.fill(*corners[at].T, color=color)
-        moves.append(line(bars, corners, ["p"]))
+        moves.append(line(bars, corners, ["p"], takes=takes, grip=(1, 2)))  # 막대의 위쪽을 잡습니다.
     return axes, moves

@@ -79,5 +79,8 @@ def _error_panel(degrees, errors, start):
         points = np.column_stack([degrees, values])
         (trail,) = axes.plot(*points[: start + 1].T, style, color=color)
         (here,) = axes.plot(*points[start : start + 1].T, mark, color=color, markersize=6)
-        moves += [line(trail, points, DEGREE, upto=True), line(here, points[:, np.newaxis], DEGREE)]
+        moves += [
+            line(trail, points, DEGREE, upto=True),
+            line(here, points[:, np.newaxis], DEGREE, takes=DEGREE),
+        ]
     return axes, moves

@@ -74,7 +74,7 @@ def _ground_panel(f, corners, at):
     return axes, [
         line(row, rows, ("x1",)),
         line(column, columns, ("x0",)),
-        line(here, corners[:, :, np.newaxis], BOTH),
+        line(here, corners[:, :, np.newaxis], BOTH, takes=BOTH),
     ]
 
 
@@ -95,5 +95,5 @@ def _slice_panel(f, axis, heights, partials, at):
     return axes, [
         line(curve, curves, (stopped,)),
         line(tangent, here + steps, BOTH),
-        line(dot, here, BOTH),
+        line(dot, here, BOTH, takes=(BOTH[axis],)),
     ]

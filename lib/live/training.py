@@ -89,7 +89,10 @@ def _curve(axes, values, at, color, style="-", mark="o"):
     rate, iteration = at
     (trail,) = axes.plot(*points[rate, : iteration + 1].T, style, color=color)
     (here,) = axes.plot(*points[rate, iteration : iteration + 1].T, mark, color=color, markersize=6)
-    return [line(trail, points, BOTH, upto=True), line(here, points[:, :, np.newaxis], BOTH)]
+    return [
+        line(trail, points, BOTH, upto=True),
+        line(here, points[:, :, np.newaxis], BOTH, takes=("iteration",)),
+    ]
 
 
 def _loss_panel(losses, at):

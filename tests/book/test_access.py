@@ -112,7 +112,9 @@ def test_focus_is_seen_on_every_control(open_page):
     visit.page.get_by_role("button", name="표로 보기").click()
     visit.page.keyboard.press("Tab")
     controls = visit.page.locator(".live :is(button, [tabindex='0'])").all()
-    assert len(controls) == 3 + 1 + 2 + 2, "단추 셋, 표, 슬라이더 둘, 그리고 종이와 지우기여야 합니다."
+    assert len(controls) == 1 + 3 + 1 + 2 + 1 + 2, (
+        "손잡이, 단추 셋, 표, 슬라이더 둘, 주소의 단추, 그리고 종이와 지우기여야 합니다."
+    )
     for theme in ("light", "dark"):
         set_theme(visit.page, theme)
         for control in controls:

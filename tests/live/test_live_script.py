@@ -86,6 +86,43 @@ def test_slices_are_those_of_numpy(ask):
         np.testing.assert_array_equal(found, values[indices].ravel())
 
 
+def held(takes, box=(0, 0, 100, 100)):
+    """슬라이더 a(4칸)와 b(5칸)의 점들입니다. (2, 3)에는 점이 없습니다."""
+    points = np.random.default_rng(0).uniform(-20, 120, (4, 5, 1, 2))
+    points[2, 3] = np.nan
+    grip = {"takes": takes, "grip": [0, 0], "box": box}
+    texts = ["NaN" if np.isnan(x) else float(x) for x in points.ravel()]
+    return points[:, :, 0], {"sliders": ["a", "b"], "shape": points.shape, "points": texts, "grip": grip}
+
+
+@pytest.mark.parametrize("takes", [["a"], ["b"], ["a", "b"]])
+def test_the_nearest_place_is_that_of_numpy(ask, takes):
+    """잡은 슬라이더만 움직이고, 축을 벗어난 점은 가장자리에서 잡고, 값이 없는 점에는 가지 않습니다."""
+    points, question = held(takes)
+    grips = np.clip(points, 0, 100)
+    for point in np.random.default_rng(1).uniform(0, 100, (20, 2)):
+        for a, b in [(1, 1), (2, 3)]:
+            far = np.hypot(*np.moveaxis(grips - point, -1, 0))
+            others = np.ones((4, 5), bool)
+            others &= "a" in takes or (np.arange(4) == a)[:, np.newaxis]
+            others &= "b" in takes or np.arange(5) == b
+            best = np.unravel_index(np.nanargmin(np.where(others, far, np.inf)), far.shape)
+            found = ask("nearest", **question, position={"a": a, "b": b}, point=point.tolist())
+            assert (found["a"], found["b"]) == best
+
+
+def test_the_same_distance_stays_where_it_is(ask):
+    same = {"sliders": ["a"], "shape": [3, 1, 2], "points": [5, 5, 5, 5, 9, 9]}
+    grip = {"takes": ["a"], "grip": [0, 0], "box": [0, 0, 10, 10]}
+    assert ask("nearest", **same, grip=grip, position={"a": 1}, point=[4, 4]) == {"a": 1}
+
+
+def test_a_bar_is_held_in_the_middle_of_its_top(ask):
+    grip = {"takes": ["p"], "grip": [1, 2], "box": [0, 0, 100, 100]}
+    bar = {"sliders": ["p"], "shape": [1, 4, 2], "points": [10, 90, 10, 40, 20, 40, 20, 90]}
+    assert ask("grip", **bar, grip=grip, position={"p": 0}) == [15, 40]
+
+
 def test_a_drawing_is_fitted_into_20_of_28(ask):
     """가로가 세로의 두 배인 획은 가로가 20 - 획의 두께(2.6)에 맞습니다."""
     box = ask("fit", strokes=[[[10, 30], [110, 30]], [[60, 5], [60, 55]]])

@@ -82,13 +82,13 @@ class LivePage:
     def swipe(self, slider, fraction):
         """손가락으로 손잡이를 비스듬히 끕니다. 끄는 동안 페이지가 움직인 거리(px)를 돌려줍니다."""
         (x0, y0), (x1, _) = self._way(slider, fraction)
-        return self._touch([(x0 + (x1 - x0) * step / 8, y0 + 5 * step) for step in range(9)])
+        return self.finger([(x0 + (x1 - x0) * step / 8, y0 + 5 * step) for step in range(9)])
 
     def brush(self, slider, part):
         """손가락으로 슬라이더의 part에서 시작해 위로 쓸어 올립니다. 페이지가 움직인 거리(px)를 돌려줍니다."""
         box = self.place.locator(".widget-slider").nth(slider).locator(part).bounding_box()
         x, y = box["x"] + 0.6 * box["width"], box["y"] + box["height"] / 2
-        return self._touch([(x + step / 2, y - 25 * step) for step in range(9)])
+        return self.finger([(x + step / 2, y - 25 * step) for step in range(9)])
 
     def tap(self, slider, fraction):
         """슬라이더의 fraction(0~1) 자리를 톡 건드립니다."""
@@ -96,7 +96,7 @@ class LivePage:
         self.page.touchscreen.tap(x, y)
         self.settle()
 
-    def _touch(self, points):
+    def finger(self, points):
         """손가락 하나로 points를 차례로 지납니다. 그동안 페이지가 움직인 거리(px)를 돌려줍니다."""
         before = self.page.evaluate("scrollY")
         session = self.page.context.new_cdp_session(self.page)

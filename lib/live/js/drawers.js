@@ -7,11 +7,13 @@ import { pathData } from "./geometry.js";
 /**
  * @import { Position, Table } from "./bytes.js"
  * @import { Point } from "./beyond.js"
+ * @import { Grip } from "./grip.js"
  * @typedef {Table & {
  *   kind: "line" | "image",
  *   upto?: boolean,
  *   colors: ArrayBufferView<ArrayBuffer>,
  *   point?: Point,
+ *   handle?: Grip,
  * }} Move
  */
 

@@ -6,6 +6,7 @@
 import { unpack } from "./bytes.js";
 import { DRAWERS } from "./drawers.js";
 import { element } from "./element.js";
+import { handles } from "./handles.js";
 import { player } from "./player.js";
 import { readoutRow } from "./readouts.js";
 import { dataTable, tableButton } from "./table.js";
@@ -18,14 +19,22 @@ import { announcer } from "./voice.js";
  */
 
 /**
- * 그림을 담은 칸입니다.
+ * 칸마다 그림을 담은 상자입니다. 그림 위에는 손잡이가 놓입니다. 설명은 첫 그림에 한 번 붙입니다.
  * @param {Model} model
  */
 function panels(model) {
   const picture = element("div", "live-panels");
   picture.innerHTML = model.get("svg");
-  picture.setAttribute("role", "img");
-  picture.setAttribute("aria-label", model.get("alt"));
+  for (const svg of [...picture.children]) {
+    const panel = element("div", "live-panel");
+    svg.replaceWith(panel);
+    panel.append(svg);
+    svg.setAttribute("aria-hidden", "true");
+  }
+  const first = /** @type {Element} */ (picture.querySelector("svg"));
+  first.removeAttribute("aria-hidden");
+  first.setAttribute("role", "img");
+  first.setAttribute("aria-label", model.get("alt"));
   return picture;
 }
 
@@ -41,6 +50,7 @@ function render({ model, el }) {
   const values = model.get("readouts").map(unpack);
   const readouts = readoutRow(values);
   const table = dataTable(model, [...values, ...model.get("columns").map(unpack)]);
+  const held = handles(model, moves, groups, () => control.stop());
   const last = model.get("controls")[model.get("play")].options.length - 1;
 
   /** @type {number | undefined} */
@@ -48,6 +58,7 @@ function render({ model, el }) {
   const redraw = () => {
     const position = Object.fromEntries(names.map((name) => [name, model.get(name)]));
     draw.forEach((drawAt) => drawAt(position));
+    held.forEach((handle) => handle.show(position));
     readouts.show(position);
     table.show(position);
     frame = undefined;
