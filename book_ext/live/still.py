@@ -16,7 +16,7 @@ from PIL import Image
 from book_ext.node import Node
 
 READOUTS = Node(Path(__file__).with_name("readouts.mjs"))
-BUTTONS = ("처음으로", '표로 보기<kbd class="live-key">T</kbd>')
+BUTTONS = ("처음으로", "남겨 두고 견주기", '표로 보기<kbd class="live-key">T</kbd>', "크게 보기")
 PLAY = '<button class="live-button live-play" disabled><span class="live-word">재생</span></button>'
 
 

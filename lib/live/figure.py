@@ -20,7 +20,7 @@ from lib.live.svg import svg_box, svg_of, svg_points
 from lib.live.swatch import swatch
 
 PANEL = (4.2, 2.3)  # 그림 한 칸의 크기(인치). 두 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
-LOW = 1.7  # 세 칸일 때의 높이(인치)
+LOW = 1.55  # 세 칸일 때의 높이(인치)
 LEFT, RIGHT, ABOVE, BELOW, LABEL = 48, 16, 24, 23, 16  # 축 둘레의 여백과, 가로축 이름의 높이(포인트)
 TYPE, TITLE = 12.5, 13.5  # 눈금과 제목의 글자(포인트). 가장 좁은 칸에서도 13픽셀이 넘습니다.
 
@@ -149,7 +149,7 @@ def _keep_in_svg(artist):
 def _mark_here(move):
     """지금의 자리를 나타내는 점은 어느 그림에서나 크기가 같고, 바탕의 색으로 둘레를 그립니다."""
     if _is_point(move) and move["artist"].get_fillstyle() != "none":
-        move["artist"].set(markersize=9, markeredgecolor=plot.PAPER, markeredgewidth=1.5)
+        move["artist"].set(markersize=9, markeredgecolor=plot.PAPER, markeredgewidth=1.5, clip_on=False)
 
 
 def _is_point(move):

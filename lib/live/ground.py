@@ -10,7 +10,7 @@ FINE = np.linspace(-1, 1, 7)  # 자리를 좁혀 갈 때 한 방향으로 재는
 
 
 def draw_ground(axes, f, x0, x1, heights, levels):
-    """높이의 띠와 등고선, 극소점(★)과 안장점(×)을 그립니다.
+    """높이의 띠와 등고선, 극소점(★)과 안장점(×)을 그리고 제목에 그 뜻을 적습니다.
 
     인수: f는 점 하나를 재는 함수, x0과 x1은 격자의 자리, heights는 형상 (x1, x0)인 높이, levels는 띠의 경계
         여섯입니다.
@@ -19,6 +19,9 @@ def draw_ground(axes, f, x0, x1, heights, levels):
     lows, saddles = stationary(f, x0, x1, heights)
     axes.plot(*lows.T, "*", color=plot.MINIMUM, markersize=12, markeredgecolor=plot.PAPER)
     axes.plot(*saddles.T, "x", color=plot.INK, markersize=8, markeredgewidth=2)
+    marks = ["★ 극소점"] * bool(len(lows)) + ["× 안장점"] * bool(len(saddles))
+    if marks:
+        axes.set_title(f"{axes.get_title()} ({', '.join(marks)})")
 
 
 def stationary(f, x0, x1, heights):

@@ -11,7 +11,7 @@ from lib.live.figure import explorer, line, panel, readout, slider
 CHANGES = np.arange(-50, 151) / 100  # 슬라이더가 지나는, 가중치의 변화
 FINE = np.linspace(-0.5, 1.5, 2001)  # 정확도의 계단을 찾는 자리
 REACH = np.array([-0.4, 0.4])  # 접선을 점의 양쪽으로 그리는 길이
-HEIGHT = 1.35  # 칸의 높이(인치). 네 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
+HEIGHT = 1.25  # 칸의 높이(인치). 네 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
 TICKS = [-0.5, 0, 0.5, 1, 1.5]
 START = 50  # 변화가 0인 자리
 CHANGE = ["change"]
@@ -114,7 +114,15 @@ def _value_panel(title, curve, values, slopes, color):
     axes.set_ylim(axes.get_ylim())
     (tangent,) = axes.plot(*tangents[START].T, color=plot.NUMERICAL, linewidth=2)
     (here,) = axes.plot(*points[START].T, "o", color=plot.NUMERICAL, markersize=6)
-    return axes, [line(tangent, tangents, CHANGE), line(here, points, CHANGE, takes=CHANGE)]
+    return axes, [_cursor(axes), line(tangent, tangents, CHANGE), line(here, points, CHANGE, takes=CHANGE)]
+
+
+def _cursor(axes):
+    """칸을 위아래로 가로지르는, 지금의 자리를 나타내는 선. 위아래의 칸을 잇습니다."""
+    low, high = axes.get_ylim()
+    ends = np.stack(np.broadcast_arrays(CHANGES[:, np.newaxis], np.array([low, high])), axis=-1)
+    (cursor,) = axes.plot(*ends[START].T, ":", color=plot.MUTED, linewidth=1.2)
+    return line(cursor, ends, CHANGE)
 
 
 def _slope_panel(title, curve, slopes, color, missing=()):
@@ -126,4 +134,4 @@ def _slope_panel(title, curve, slopes, color, missing=()):
     axes.plot(missing, np.zeros(len(missing)), "o", color=color, markersize=5, fillstyle="none")
     axes.set_ylim(axes.get_ylim())
     (here,) = axes.plot(*points[START].T, "o", color=plot.NUMERICAL, markersize=6)
-    return axes, [line(here, points, CHANGE, takes=CHANGE)]
+    return axes, [_cursor(axes), line(here, points, CHANGE, takes=CHANGE)]

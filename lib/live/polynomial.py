@@ -70,7 +70,7 @@ def _curve_panel(train, test, curves, start):
 def _error_panel(degrees, errors, start):
     """차수에 따른 두 오차. 지금의 차수까지 그립니다."""
     axes = panel(xlabel="차수", title="오차", xticks=degrees)
-    axes.set(xlim=(-0.3, degrees[-1] + 0.3), ylim=(0, 1.1 * errors[:, 0].max() or 1))
+    axes.set(xlim=(-0.3, degrees[-1] + 0.3), ylim=(0, 1.05 * min(errors.max(), 4 * errors[:, 0].max()) or 1))
     moves = []
     for values, color, style, mark in [
         (errors[0], plot.TRAIN, "-", "o"),

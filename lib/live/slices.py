@@ -60,7 +60,7 @@ def _partials(f, corners):
 
 def _ground_panel(f, corners, at):
     """등고선과, 점을 지나며 곡면을 자르는 두 선. 실선은 x₀ 방향, 파선은 x₁ 방향입니다."""
-    axes = panel(LOW + 0.2, ylabel="$x_1$", title="위에서 본 자르는 선")
+    axes = panel(LOW + 0.15, ylabel="$x_1$", title="위에서 본 자르는 선")
     heights = _heights(f, SPAN, SPAN).T
     low, high = finite_range(heights, "explore_slices", SOMEWHERE)
     draw_ground(axes, f, SPAN, SPAN, heights, np.linspace(low, high, 6))

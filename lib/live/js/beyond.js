@@ -8,7 +8,8 @@ import { clamp } from "./geometry.js";
  */
 
 const SVG = "http://www.w3.org/2000/svg";
-const ROOM = 6; // 붙잡아 둔 점과 글이 칸의 안쪽으로 들어오는 거리
+const ASIDE = 12; // 점과 글 사이의 거리
+const NEAR = 0.5; // 가장자리에 놓인 점이 반올림으로 이만큼 벗어난 것은 벗어난 것이 아닙니다.
 
 /**
  * 점 하나를 칸 안으로 옮겨 돌려주고, 옮겼으면 그 곁에 글을 적습니다.
@@ -28,12 +29,12 @@ export function beyond(group, { box, missing }) {
     text.setAttribute("y", `${y}`);
   };
   return (/** @type {ArrayLike<number>} */ points) => {
-    const held = clamp(points, box, ROOM);
+    const held = clamp([points[0], points[1]], box);
     const [x, y] = held;
     text.textContent = "";
-    if (!Number.isFinite(x) || !Number.isFinite(y)) write(missing, (left + right) / 2, (top + bottom) / 2);
-    else if (x !== points[0] || y !== points[1]) {
-      const aside = x > (left + right) / 2 ? -2 * ROOM : 2 * ROOM;
+    if (!Number.isFinite(x) || !Number.isFinite(y)) write(missing, (left + right) / 2, top + (bottom - top) / 3);
+    else if (Math.hypot(x - points[0], y - points[1]) > NEAR) {
+      const aside = x > (left + right) / 2 ? -ASIDE : ASIDE;
       write("화면 밖", x + aside, Math.min(Math.max(y + 4, top + 12), bottom - 4));
     }
     return held;

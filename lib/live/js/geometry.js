@@ -16,15 +16,12 @@ export function pathData(points) {
 }
 
 /**
- * 점 하나가 칸을 벗어났으면, 가장자리에서 room만큼 안쪽으로 옮깁니다.
- * @param {ArrayLike<number>} point
+ * 점 하나가 칸을 벗어났으면 가장자리로 옮깁니다. NaN은 그대로입니다.
+ * @param {number[]} point
  * @param {[number, number, number, number]} box 칸의 왼쪽, 위, 오른쪽, 아래
- * @param {number} room
  */
-export function clamp(point, [left, top, right, bottom], room) {
-  const within = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) => {
-    if (value < low - 0.5) return low + room;
-    return value > high + 0.5 ? high - room : value;
-  };
-  return [within(point[0], left, right), within(point[1], top, bottom)];
+export function clamp([x, y], [left, top, right, bottom]) {
+  const within = (/** @type {number} */ low, /** @type {number} */ value, /** @type {number} */ high) =>
+    Math.min(Math.max(low, value), high);
+  return [within(left, x, right), within(top, y, bottom)];
 }

@@ -14,7 +14,7 @@ const ALMOST = 1e-20; // 배정밀도로 구한 0은 이보다 작은 찌꺼기�
  * @param {number} x
  */
 export function formatNumber(x) {
-  if (Number.isNaN(x)) return "계산할 수 없음";
+  if (Number.isNaN(x)) return "없음";
   if (!Number.isFinite(x)) return x > 0 ? "∞" : "−∞";
   const size = Math.abs(x);
   if (size === 0 || (size >= 1e-3 && size < 1e5)) return `${+x.toPrecision(3)}`.replace("-", "−");
