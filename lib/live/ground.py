@@ -21,7 +21,7 @@ def draw_ground(axes, f, x0, x1, heights, levels):
     axes.plot(*saddles.T, "x", color=plot.INK, markersize=8, markeredgewidth=2)
     marks = ["★ 극소점"] * bool(len(lows)) + ["× 안장점"] * bool(len(saddles))
     if marks:
-        axes.set_title(f"{axes.get_title()} ({', '.join(marks)})")
+        axes.title.set_text(f"{axes.get_title()} ({', '.join(marks)})")
 
 
 def stationary(f, x0, x1, heights):
