@@ -122,3 +122,16 @@ def test_handles_are_large_enough_to_take(touched):
         "(all) => all.map((node) => [node.offsetWidth, node.offsetHeight])"
     )
     assert sizes == [[44, 44], [44, 44]]
+
+
+@pytest.mark.parametrize("touched", ["chapters/4_3_numerical_differentiation"], indirect=True)
+def test_nothing_is_held_where_there_is_no_value(touched, book):
+    """0에서 절댓값의 오차는 계산할 수 없어서 점이 없습니다. 고리도 없고, 누르면 아래의 그림이 눌립니다."""
+    states = figures(book, "chapters/4_3_numerical_differentiation")
+    live = LivePage(touched, 1)
+    x, *errors = (handle.node for handle in handles(live, states[1]))
+    gone = "(node) => getComputedStyle(node).pointerEvents === 'none'"
+    assert [node.evaluate(gone) for node in (x, *errors)] == [False, True, True]
+    live.press(0, "ArrowRight")
+    assert [node.evaluate(gone) for node in (x, *errors)] == [False, False, False]
+    live.click("처음으로")

@@ -54,7 +54,7 @@ function handle(model, move, svg, onTake) {
   const lasts = controls.map(({ options }) => options.length - 1);
   const node = element("span", "live-handle");
   /** @type {Point} */
-  let place = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]; // 값이 없는 위치에서는 마지막에 있던 자리입니다.
+  let place = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   /** @type {Point | undefined} */
   let off; // 잡은 곳이 손잡이의 한가운데에서 벗어난 만큼
 
@@ -95,7 +95,9 @@ function handle(model, move, svg, onTake) {
 
   const show = (/** @type {Position} */ position) => {
     const [x, y] = gripAt(move, move.handle, position);
-    if (Number.isFinite(x) && Number.isFinite(y)) place = [x, y];
+    const gone = Number.isNaN(x + y);
+    if (!gone) place = [x, y];
+    node.classList.toggle("live-gone", gone);
     const { width, height } = svg.viewBox.baseVal;
     node.style.left = `${((100 * place[0]) / width).toFixed(2)}%`;
     node.style.top = `${((100 * place[1]) / height).toFixed(2)}%`;
