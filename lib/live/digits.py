@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib import argument, plot
-from lib.live.figure import explorer, image, line, panel, readout, slider
+from lib.live.figure import TITLE, explorer, image, line, panel, readout, slider
 
 SAMPLES = 20  # 숫자마다 보일 그림의 수
 BOTH = ("digit", "sample")
@@ -35,8 +35,8 @@ def explore_digits(images, labels):
     return explorer(
         [_picture_panel(shown, means, at), _ink_panel(amounts, at)],
         [
-            readout("이 그림의 잉크량", amounts, BOTH),
-            readout("이 숫자의 평균 잉크량", ink(means), ("digit",)),
+            readout("잉크량", amounts, BOTH, mark="o", color=plot.TRAIN),
+            readout("이 숫자의 평균", ink(means), ("digit",)),
         ],
         sliders,
         play="sample",
@@ -74,6 +74,7 @@ def _picture_panel(shown, means, at):
         pixels = values.reshape(*values.shape[:-1], 28, 28)
         picture = half.imshow(pixels[at[: len(names)]], cmap="gray_r", vmin=0, vmax=255, interpolation="none")
         half.spines[:].set_visible(True)
+        half.title.set_size(TITLE)
         moves.append(image(picture, pixels, names))
     return axes, moves
 
@@ -82,8 +83,9 @@ def _ink_panel(amounts, at):
     """숫자마다 20장의 잉크량. 한 숫자의 점은 그림 번호의 차례대로 조금씩 오른쪽에 찍습니다."""
     across = np.arange(10)[:, np.newaxis] + np.linspace(-0.3, 0.3, SAMPLES)
     points = np.stack([across, amounts], axis=-1)  # (10, 20, 2)
-    axes = panel(xlabel="숫자", ylabel="잉크량", title="잉크량", xticks=range(10))
+    axes = panel(xlabel="숫자", title="잉크량", xticks=range(10))
     axes.set(xlim=(-0.6, 9.6), ylim=(0, 1.05 * amounts.max()))
     axes.plot(*points.reshape(-1, 2).T, "o", color=plot.MUTED, markersize=2.5)
-    (here,) = axes.plot(*points[at], "o", color=plot.TRAIN, markersize=8)
-    return axes, [line(here, points[:, :, np.newaxis], BOTH, takes=BOTH)]
+    (chosen,) = axes.plot(*points[at[0]].T, "o", color=plot.TRAIN, markersize=4)
+    (here,) = axes.plot(*points[at], "o", color=plot.TRAIN)
+    return axes, [line(chosen, points, ("digit",)), line(here, points[:, :, np.newaxis], BOTH, takes=BOTH)]

@@ -12,14 +12,16 @@ from lib import plot
 FAR = 1e4  # 칸을 벗어난 점은 칸에서 이만큼(포인트) 떨어진 곳까지만 보냅니다.
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 FINE_NUMBER = re.compile(r"\d+\.\d{2,}")
+COLORS = {  # 어두운 화면에서는 figure.css가 밝은 색으로 바꿉니다.
+    plot.INK: "currentColor",
+    plot.PAPER.lower(): "var(--live-paper,#fff)",
+    "#0072b2": "var(--live-blue,#0072b2)",
+    "#d55e00": "var(--live-orange,#d55e00)",
+    "#009e73": "var(--live-green,#009e73)",
+}
+COLOR = re.compile("|".join(COLORS))
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK)
-
-
-def fix_layout(figure):
-    """축의 자리를 정하고, 그 뒤로 움직이지 않게 합니다."""
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
 
 
 def svg_of(figure, salt):
@@ -54,6 +56,8 @@ def _name_moves(root):
         name = element.get("id", "")
         if name.startswith("move-"):
             element.set("data-move", name.removeprefix("move-"))
+        if name.startswith("title"):
+            element.set("class", "live-title")
         if name and name not in used:
             del element.attrib["id"]
 
@@ -63,13 +67,18 @@ def _compact(element):
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
     for name, value in element.attrib.items():
-        element.set(name, _rounded(value, 1 if name == "d" else 2).replace(plot.INK, "currentColor"))
+        element.set(name, colored(_rounded(value, 1 if name == "d" else 2)))
     if "d" in element.attrib:
         element.set("d", " ".join(element.get("d").split()))
     if not (element.text or "").strip():
         element.text = None
     if not (element.tail or "").strip():
         element.tail = None
+
+
+def colored(value):
+    """색을 적은 글에서, 화면의 밝기를 따르는 색의 이름으로 바꿉니다."""
+    return COLOR.sub(lambda color: COLORS[color[0]], value)
 
 
 def _rounded(value, digits):

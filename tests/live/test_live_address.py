@@ -91,7 +91,7 @@ def test_a_page_opened_at_an_address_shows_that_state_before_any_touch(open_page
     top = third.evaluate("(node) => node.getBoundingClientRect().top")
     assert 0 <= top < 200, "주소가 가리키는 그림이 화면에 보여야 합니다."
     first = visit.page.locator(".live").first.locator(".widget-readout").all_inner_texts()
-    assert first == ["0.1", "20"], "적혀 있지 않은 그림은 처음 그대로입니다."
+    assert first == ["0.1", "0"], "적혀 있지 않은 그림은 처음 그대로입니다."
     visit.check_clean()
 
 

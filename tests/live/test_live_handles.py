@@ -65,11 +65,11 @@ def test_a_handle_follows_the_slider_and_stays_inside_when_it_diverges(touched, 
     state = figures(book, "chapters/4_4_gradient")[0]
     live = LivePage(touched, 0)
     on_ground, on_loss = handles(live, state)
-    live.press(1, "ArrowLeft", times=15)
+    live.press(1, "ArrowRight", times=5)
     on_ground.check()
     live.press(0, "End")
     live.press(1, "End")
-    assert live.readout("상태") == "발산"
+    assert live.readout("상태") == "발산 ▲"
     for handle in (on_ground, on_loss):
         seen = handle.see()
         place = (np.array(seen["center"]) - seen["corner"]) / seen["scale"]
@@ -85,7 +85,7 @@ def test_handle_is_a_slider_for_the_keyboard_and_the_screen_reader(touched, book
     index = next(i for i, state in enumerate(states) if "x1" in state["controls"])
     live, page = LivePage(touched, index), touched.page
     both, *cuts = (handle.node for handle in handles(live, states[index]))
-    seen = {"role": "slider", "aria-label": "그림 속 x0, x1", "aria-valuemin": "0", "aria-valuemax": "20"}
+    seen = {"role": "slider", "aria-label": "그림 속 x₀, x₁", "aria-valuemin": "0", "aria-valuemax": "20"}
     assert {name: both.get_attribute(name) for name in seen} == seen
     assert [node.get_attribute("tabindex") for node in (both, *cuts)] == ["0", "-1", "-1"]
     both.focus()

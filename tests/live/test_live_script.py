@@ -61,15 +61,26 @@ def test_path_is_broken_where_a_point_is_missing(ask):
 
 
 @pytest.mark.parametrize(
+    ("point", "held"),
+    [([5, 6], ["5", "6"]), ([-1, 6], ["0", "6"]), ([99, -9], ["10", "2"]), ([5, "NaN"], ["5", "NaN"])],
+)
+def test_a_point_outside_its_panel_is_held_at_the_edge(ask, point, held):
+    assert ask("clamp", point=point, box=[0, 2, 10, 8]) == held
+
+
+@pytest.mark.parametrize(
     ("x", "text"),
     [
         (0, "0"),
         (-0.12345, "−0.123"),
         (12345, "12300"),
-        (1e5, "1.00e+5"),
-        (-9.994e-4, "−9.99e−4"),
+        (1e5, "1.00×10⁵"),
+        (-9.994e-4, "−9.99×10⁻⁴"),
         (1e-3, "0.001"),
-        ("NaN", "계산할 수 없음"),
+        (1.5e-17, "1.50×10⁻¹⁷"),
+        (8.72e-81, "거의 0"),
+        (-1e-21, "거의 0"),
+        ("NaN", "없음"),
         ("Infinity", "∞"),
         ("-Infinity", "−∞"),
     ],

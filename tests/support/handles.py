@@ -88,6 +88,14 @@ class Handle:
         """위치가 position일 때 그려질 점들(SVG의 좌표)입니다."""
         return self.move["values"][tuple(position[name] for name in self.move["sliders"])]
 
+    def drawn(self, position):
+        """위치가 position일 때 그려진 점들입니다. 점 하나는 축을 벗어나면 가장자리에 그립니다."""
+        points = self.points(position)
+        if "point" not in self.move:
+            return points
+        left, top, right, bottom = self.move["point"]["box"]
+        return np.clip(points, [left, top], [right, bottom])
+
     def where(self, seen, position):
         """위치가 position일 때 손잡이가 있어야 할 자리입니다. 축을 벗어나면 가장자리입니다."""
         left, top, right, bottom = self.move["handle"]["box"]
@@ -120,7 +128,7 @@ class Handle:
         texts = [self.state["controls"][name]["options"][position[name]] for name in takes]
         assert (seen["told"], seen["now"]) == (", ".join(texts), position[takes[0]])
         np.testing.assert_allclose(seen["center"], self.where(seen, position), atol=0.6)
-        np.testing.assert_allclose(np.reshape(seen["drawn"], (-1, 2)), self.points(position), atol=0.006)
+        np.testing.assert_allclose(np.reshape(seen["drawn"], (-1, 2)), self.drawn(position), atol=0.006)
         for readout, text in zip(self.state["readouts"], seen["values"], strict=True):
             check_readout(readout, text, position)
         return seen
@@ -133,7 +141,7 @@ def check_readout(readout, text, position):
         assert text == readout["words"][int(values)]
     elif np.isfinite(values).all():
         shown = [number(part) for part in text.strip("()").split(",")]
-        np.testing.assert_allclose(shown, np.ravel(values), rtol=5e-3, atol=1e-300)
+        np.testing.assert_allclose(shown, np.ravel(values), rtol=5e-3, atol=1e-20)
 
 
 def handles(live, state):

@@ -2,16 +2,20 @@
 
 import base64
 import io
+import re
 
 import numpy as np
 from PIL import Image
+
+RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+LOWERED = str.maketrans(RAISED, "-0123456789")
 
 # 한 칸(svg)에서 눈금과, 움직이는 요소가 그린 점을 모두 꺼냅니다.
 READ = """
 (svg) => {
   const ticks = [...svg.querySelectorAll("text")].flatMap((text) => {
     const mark = text.parentElement.previousElementSibling?.querySelector("use");
-    if (!mark) return [];
+    if (!mark || text.matches(".live-beyond")) return [];
     const shape = mark.getAttribute("xlink:href"); // 가로축과 세로축은 눈금의 모양이 다릅니다.
     return [[shape, text.textContent, +mark.getAttribute("x"), +mark.getAttribute("y")]];
   });
@@ -28,12 +32,28 @@ READ = """
 """
 
 
+# 축이 놓인 자리입니다. 축을 벗어난 선을 자르는 데에 쓰는 사각형이 그 자리입니다.
+BOX = """
+(svg) => {
+  const box = svg.querySelector("clipPath rect");
+  return ["x", "y", "width", "height"].map((name) => +box.getAttribute(name));
+}
+"""
+
+
 def number(text):
-    """눈금이나 읽을 값의 글을 수로 바꿉니다. 수가 아니면 None입니다."""
+    """눈금이나 읽을 값의 글(−0.5, 1,000, 2×10⁻⁵, 10⁻³, 거의 0)을 수로 바꿉니다. 수가 아니면 None입니다."""
+    if text == "거의 0":
+        return 0.0
+    text = re.sub(rf"(?:^|(\S+)×)10([{RAISED}]+)", _plain_power, text.replace("−", "-").replace(",", ""))
     try:
-        return float(text.replace("−", "-").replace(",", ""))
+        return float(text)
     except ValueError:
         return None
+
+
+def _plain_power(power):
+    return f"{power[1] or 1}e{power[2].translate(LOWERED)}"
 
 
 class LivePage:
@@ -130,13 +150,20 @@ class LivePage:
 
     def span(self, panel):
         """칸 하나의 가로축이 걸친 길이(자료 좌표)입니다."""
-        data = self.place.locator(".live-figure svg").nth(panel).evaluate(READ)
+        data = self.place.locator(".live-panel > svg").nth(panel).evaluate(READ)
         left, right = _axes(data["ticks"])(np.array([[0, 0], [4.2 * 72, 0]]))
         return right[0] - left[0]
 
+    def within(self, panel, points):
+        """칸을 벗어난 점을 그 가장자리로 옮긴 것(자료 좌표)입니다. 지금의 점은 그렇게 그립니다."""
+        svg = self.place.locator(".live-panel > svg").nth(panel)
+        left, top, width, height = svg.evaluate(BOX)
+        corners = _axes(svg.evaluate(READ)["ticks"])(np.array([[left, top], [left + width, top + height]]))
+        return np.clip(points, corners.min(axis=0), corners.max(axis=0))
+
     def drawn(self, panel):
         """칸 하나에 그려진 것입니다: {움직이는 요소의 번호: 자료 좌표의 점들 또는 화소}."""
-        data = self.place.locator(".live-figure svg").nth(panel).evaluate(READ)
+        data = self.place.locator(".live-panel > svg").nth(panel).evaluate(READ)
         to_data = _axes(data["ticks"])
         return {move["id"]: _content(move, to_data) for move in data["moves"]}
 
@@ -154,7 +181,7 @@ def _axes(ticks):
     if not ticks:
         return None
     horizontal = ticks[0][0]  # matplotlib은 가로축을 먼저 그립니다.
-    read = [(shape, number(text), x, y, "e" in text) for shape, text, x, y in ticks]
+    read = [(shape, number(text), x, y, text[-1] in RAISED) for shape, text, x, y in ticks]
     known = [tick for tick in read if tick[1] is not None]
     across = [(value, x, log) for shape, value, x, _, log in known if shape == horizontal]
     up = [(value, y, log) for shape, value, _, y, log in known if shape != horizontal]

@@ -83,6 +83,17 @@ function drawStrokes(context, strokes, width) {
 }
 
 /**
+ * 빈 종이에 무엇을 하는 칸인지 적습니다.
+ * @param {CanvasRenderingContext2D} context
+ */
+function invite(context) {
+  context.font = "18px sans-serif";
+  context.textAlign = "center";
+  context.fillStyle = "#666";
+  context.fillText("여기에 그리세요", PAPER / 2, PAPER / 2);
+}
+
+/**
  * 획을 28 x 28 화소(0~1)로 찍습니다. 획의 상자를 origin에 놓습니다.
  * @param {Stroke[]} strokes
  * @param {Box} box
@@ -172,6 +183,7 @@ function paper(onChange) {
   const redraw = () => {
     context.clearRect(0, 0, PAPER, PAPER);
     drawStrokes(context, strokes, 20);
+    if (!strokes.length) invite(context);
     context.lineWidth = 3;
     if (canvas.matches(":focus-visible")) context.strokeRect(cursor[0] - 15, cursor[1] - 15, 30, 30);
   };
@@ -216,6 +228,7 @@ function paper(onChange) {
     else if (current) extend(cursor);
     redraw();
   };
+  redraw();
   const clear = () => {
     strokes = [];
     end();

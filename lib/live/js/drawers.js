@@ -1,15 +1,18 @@
 /** 슬라이더의 위치에 맞추어, 움직이는 요소 하나를 SVG에 옮겨 적는 함수를 만듭니다. */
 
 import { sliceAt, unpack } from "./bytes.js";
+import { beyond } from "./beyond.js";
 import { pathData } from "./geometry.js";
 
 /**
  * @import { Position, Table } from "./bytes.js"
+ * @import { Point } from "./beyond.js"
  * @import { Grip } from "./grip.js"
  * @typedef {Table & {
  *   kind: "line" | "image",
  *   upto?: boolean,
  *   colors: ArrayBufferView<ArrayBuffer>,
+ *   point?: Point,
  *   handle?: Grip,
  * }} Move
  */
@@ -44,12 +47,13 @@ function placeMarkers(markers, points) {
 function lineDrawer(group, move) {
   const line = group.querySelector(":scope > path");
   const markers = [...group.querySelectorAll("use")];
+  const note = move.point && beyond(group, move.point);
   return (/** @type {Position} */ position) => {
     const indices = move.sliders.map((name) => position[name]);
     const end = move.upto ? 2 * (/** @type {number} */ (indices.pop()) + 1) : undefined;
     const points = sliceAt(move, indices).subarray(0, end);
     line?.setAttribute("d", pathData(points));
-    if (markers.length) placeMarkers(markers, points);
+    if (markers.length) placeMarkers(markers, note ? note(points) : points);
   };
 }
 

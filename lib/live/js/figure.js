@@ -7,6 +7,8 @@ import { unpack } from "./bytes.js";
 import { DRAWERS } from "./drawers.js";
 import { element } from "./element.js";
 import { handles } from "./handles.js";
+import { keeper } from "./keep.js";
+import { enlarger } from "./large.js";
 import { player } from "./player.js";
 import { readoutRow } from "./readouts.js";
 import { dataTable, tableButton } from "./table.js";
@@ -65,23 +67,30 @@ function render({ model, el }) {
   };
   redraw();
 
+  const spots = () =>
+    Object.entries(model.get("controls")).map(([name, { label, options }]) => `${label} ${options[model.get(name)]}`);
   const voice = announcer(readouts.texts);
   const control = player(model, last, voice.announce);
   const opener = tableButton(el, table.box, redraw);
   const buttons = element("div", "live-buttons");
-  buttons.append(...control.buttons, opener.button);
+  const larger = enlarger(el, model, last);
+  const keep = keeper(groups, () => [...spots(), ...readouts.texts()].join(", "));
+  buttons.append(control.reset, keep.button, opener.button, larger.button);
   const schedule = () => {
     frame ??= requestAnimationFrame(redraw);
     if (!control.playing()) voice.announce();
   };
 
   el.classList.add("live-figure");
-  el.replaceChildren(picture, readouts.row, buttons, table.box, voice.status);
+  el.style.setProperty("--sliders", `${names.length}`);
+  el.style.setProperty("--play", `${names.indexOf(model.get("play"))}`);
+  const title = element("p", "live-name", model.get("title"));
+  el.replaceChildren(title, picture, readouts.row, control.play, buttons, keep.told, table.box, voice.status);
   names.forEach((name) => model.on(`change:${name}`, schedule));
   return () => {
     names.forEach((name) => model.off(`change:${name}`, schedule));
     if (frame) cancelAnimationFrame(frame);
-    [control, opener, table, voice].forEach((part) => part.stop());
+    [control, opener, larger, table, voice].forEach((part) => part.stop());
   };
 }
 

@@ -14,3 +14,14 @@ export function pathData(points) {
   }
   return d;
 }
+
+/**
+ * 점 하나가 칸을 벗어났으면 가장자리로 옮깁니다. NaN은 그대로입니다.
+ * @param {number[]} point
+ * @param {[number, number, number, number]} box 칸의 왼쪽, 위, 오른쪽, 아래
+ */
+export function clamp([x, y], [left, top, right, bottom]) {
+  const within = (/** @type {number} */ low, /** @type {number} */ value, /** @type {number} */ high) =>
+    Math.min(Math.max(low, value), high);
+  return [within(left, x, right), within(top, y, bottom)];
+}

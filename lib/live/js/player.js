@@ -1,6 +1,7 @@
 /** 재생 단추와 처음으로 단추입니다. */
 
 import { element } from "./element.js";
+import { icon } from "./icons.js";
 import { moveTo } from "./model.js";
 
 /** @import { Model } from "./model.js" */
@@ -8,15 +9,13 @@ import { moveTo } from "./model.js";
 const PLAY_TIME = 6000; // 처음부터 끝까지 재생하는 데 걸리는 시간(밀리초). 위치가 적어도 깜박이지 않습니다.
 
 /**
- * 글 앞의 기호는 화면 낭독기가 읽지 않습니다.
  * @param {HTMLButtonElement} button
- * @param {string} symbol
+ * @param {Parameters<typeof icon>[0]} shape
  * @param {string} text
  */
-function labelButton(button, symbol, text) {
-  const mark = element("span", "live-symbol", `${symbol} `);
-  mark.setAttribute("aria-hidden", "true");
-  button.replaceChildren(mark, text);
+function labelButton(button, shape, text) {
+  button.innerHTML = icon(shape);
+  button.append(element("span", "live-word", text));
 }
 
 /**
@@ -28,12 +27,12 @@ function labelButton(button, symbol, text) {
 export function player(model, last, onStop) {
   const name = model.get("play");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const play = element("button", "live-button");
-  const reset = element("button", "live-button");
+  const play = element("button", "live-button live-play");
+  const reset = element("button", "live-button", "처음으로");
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer;
 
-  const rest = () => (calm ? labelButton(play, "⏭", "한 칸 앞으로") : labelButton(play, "▶", "재생"));
+  const rest = () => (calm ? labelButton(play, "step", "한 칸 앞으로") : labelButton(play, "play", "재생"));
   const stop = () => {
     clearInterval(timer);
     timer = undefined;
@@ -48,13 +47,12 @@ export function player(model, last, onStop) {
     if (timer) return stop();
     if (model.get(name) === last) forward();
     timer = setInterval(step, PLAY_TIME / last);
-    labelButton(play, "⏸", "멈춤");
+    labelButton(play, "pause", "멈춤");
   };
   reset.onclick = () => {
     stop();
     moveTo(model, model.get("start"));
   };
   rest();
-  labelButton(reset, "↺", "처음으로");
-  return { buttons: [play, reset], playing: () => timer !== undefined, stop };
+  return { play, reset, playing: () => timer !== undefined, stop };
 }

@@ -1,7 +1,7 @@
 /** 그림 아래에 읽을 값을 한 줄로 적습니다. */
 
 import { element } from "./element.js";
-import { formatReadout } from "./numbers.js";
+import { formatReadout, isPair } from "./numbers.js";
 
 /**
  * @import { Position } from "./bytes.js"
@@ -15,9 +15,12 @@ import { formatReadout } from "./numbers.js";
 export function readoutRow(readouts) {
   const row = element("p", "live-readouts");
   const slots = readouts.map((readout) => {
-    const item = element("span", "live-readout", `${readout.label} `);
+    const item = element("span", "live-readout");
+    item.innerHTML = readout.swatch;
+    item.append(element("span", "live-label", readout.label), " ");
     const value = element("strong", "live-value");
     item.append(value);
+    item.classList.toggle("live-pair", isPair(readout));
     row.append(item, " ");
     return value;
   });
