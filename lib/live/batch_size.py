@@ -4,7 +4,7 @@ import numpy as np
 
 from lib import argument, plot
 from lib.live.bars import bar_corners
-from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.figure import TYPE, explorer, line, panel, readout, slider
 from lib.live.measured import HUGE
 
 SIZES = np.array([1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000])
@@ -75,7 +75,7 @@ def _histogram_panel(batches, mean, measured, predicted, at):
     axes.set(xlim=edges[[0, -1]], ylim=(0, 1.22))
     (bars,) = axes.fill(*corners[at].T, color=plot.MUTED)
     axes.axvline(mean, color=plot.LOSS, linestyle="--")
-    axes.text(edges[-1], heights[0, -1] + 0.02, "이상", ha="right", va="bottom")
+    axes.text(edges[-1], heights[0, -1] + 0.02, "이상", ha="right", va="bottom", fontsize=TYPE)
     (spread,) = axes.plot(*drawn[at].T, color=plot.NUMERICAL, linewidth=4)
     (width,) = axes.plot(*ends[at].T, color=plot.ANALYTIC, linewidth=4)
     return axes, [

@@ -134,7 +134,7 @@ window.look = (() => {
           const { color, fill } = getComputedStyle(node);
           return [node instanceof SVGElement ? fill : color];
         }))],
-        lines: [...new Set(found(".live-panel [data-move] path, .live-panel [data-move] use").flatMap(paints))],
+        lines: [...new Set(found(".live-panel [data-move] :is(path, use):not(defs *)").flatMap(paints))],
       };
     };
     return all(".live:has(.live-panel)").map(figure);
