@@ -111,7 +111,8 @@ window.look = (() => {
     const tall = (nodes) => nodes.reduce((sum, node) => sum + shape(node).height, 0);
     const paints = (node) => {
       const { stroke, fill } = getComputedStyle(node);
-      return [stroke, fill].filter((color) => color !== "none");
+      const own = [node.style.stroke && stroke, node.style.fill && fill]; // 적지 않은 색은 쓰이지 않습니다.
+      return own.filter((color) => color && color !== "none");
     };
     const figure = (place) => {
       const found = (selector) => [...place.querySelectorAll(selector)];
