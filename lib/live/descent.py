@@ -34,16 +34,13 @@ def explore_descent(
     """
     learning_rates = argument.array(learning_rates, "explore_descent", "학습률 learning_rates", ndim=(1,))
     steps = argument.count(steps, "explore_descent", "단계 수 steps", least=1)
+    start = argument.count(start, "explore_descent", "처음 단계 start", least=0, most=steps)
     f = measured(f, "explore_descent")
     init_x = _finite_start(f, init_x)
     paths, losses, states = _runs(f, init_x, grad, learning_rates, steps)
     sliders = {
         "rate": slider("학습률", [(plot.short(lr), lr) for lr in learning_rates], _middle(learning_rates)),
-        "step": slider(
-            "단계 수",
-            [(str(k), k) for k in range(steps + 1)],
-            argument.count(start, "explore_descent", "처음 단계 start", least=0),
-        ),
+        "step": slider("단계 수", [(str(k), k) for k in range(steps + 1)], start),
     }
     at = sliders["rate"].index, sliders["step"].index
     return explorer(
