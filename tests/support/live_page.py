@@ -131,7 +131,7 @@ class LivePage:
         for point in points[1:]:
             send("touchMove", point)
         send("touchEnd")
-        self.settle()
+        self._rest()
         return abs(self.page.evaluate("scrollY") - before)
 
     def click(self, name):
@@ -140,6 +140,14 @@ class LivePage:
     def settle(self):
         """다음 화면이 그려질 때까지 기다립니다."""
         self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def _rest(self):
+        """미끄러지던 페이지가 멎을 때까지 기다립니다. 미끄러지는 동안 건드리면 멎기만 합니다."""
+        tops = [None, self.page.evaluate("scrollY")]
+        while tops[-1] != tops[-2]:
+            self.page.wait_for_timeout(150)
+            tops.append(self.page.evaluate("scrollY"))
+        self.settle()
 
     def _way(self, slider, fraction):
         self.handle(slider).scroll_into_view_if_needed()
