@@ -122,13 +122,12 @@
     const groups = grouped(state);
     const show = async (place) => {
       await manager.set_state({ ...version, state: groups[place.dataset.model] });
-      return drawAt(place, manager);
+      const model = await drawAt(place, manager);
+      const number = [...places].indexOf(place) + 1;
+      if (place.querySelector(".live-address")) bookAddress.join(number, model.get("children")[0], place);
     };
-    for (const place of questions) await show(place);
-    for (const [i, place] of places.entries()) {
-      const model = await show(place);
-      if (place.querySelector(".live-address")) bookAddress.join(i + 1, model.get("children")[0], place);
-    }
+    // 하나를 그리지 못하면 그것만 멈춘 모습으로 남습니다.
+    for (const place of [...questions, ...places]) await show(place).catch((error) => console.error(error));
   }
 
   // 그림들은 한 번에 모두 그립니다.

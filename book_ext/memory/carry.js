@@ -14,11 +14,16 @@ function carryOut(book) {
   download(`${fileName(book)} 쓴 것.json`, { book, pages: new Shelf(`${book}/`).all() });
 }
 
+const STRANGE = "파일을 읽지 못했습니다. 이 책에서 내려받은 파일인지 확인하세요. 남아 있던 것은 그대로입니다.";
+const FULL = "브라우저가 글을 더 남기지 못해, 모두 불러오지는 못했습니다. 파일을 지우지 말고 두세요.";
+const whyNot = (error) => (error.message === FULL ? FULL : STRANGE);
+
 // 내려받은 파일의 것을 이 브라우저에 담습니다. 여기에 있던 다른 글은 «되돌리기»에 남습니다. 담은 수를 돌려줍니다.
 function carryIn(book, text) {
   const file = JSON.parse(text);
   if (file.book !== book || typeof file.pages !== "object") throw new TypeError("book");
-  const shelf = new Shelf(`${book}/`);
+  let full = false;
+  const shelf = new Shelf(`${book}/`, () => (full = true));
   const entries = Object.entries(file.pages).filter(([, value]) => value && typeof value === "object");
   for (const [name, value] of entries) {
     const here = shelf.read(name);
@@ -26,5 +31,6 @@ function carryIn(book, text) {
     const differs = typeof here?.text === "string" && here.text !== value.text;
     shelf.write(name, differs ? { ...value, before: here.text } : value);
   }
+  if (full) throw new Error(FULL);
   return entries.length;
 }

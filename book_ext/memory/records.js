@@ -4,10 +4,9 @@ const { book } = document.currentScript.dataset;
 const ABOUT =
   "읽던 곳, 읽은 절, 물음에 정한 답, 고쳐 쓴 코드와 연습 문제의 답은 이 브라우저에만 남습니다. 어디로도 보내지 않습니다.";
 const WARNING = "고쳐 쓴 코드와 연습 문제의 답까지 모두 지우고, 되돌릴 수 없습니다. 지우려면 한 번 더 누르세요.";
-const STRANGE = "파일을 읽지 못했습니다. 이 책에서 내려받은 파일인지 확인하세요. 남아 있던 기록은 그대로입니다.";
 const note = element("p", { className: "memory-note" });
 const file = element("input", { type: "file", accept: ".json", hidden: true, onchange: bring });
-const clear = button("기록 모두 지우기", forget);
+const clear = button("기록 모두 지우기", forget, "ask-button");
 note.setAttribute("role", "status");
 clear.addEventListener("blur", () => arm(false));
 
@@ -16,8 +15,8 @@ async function bring() {
     const count = carryIn(book, await file.files[0].text());
     note.textContent = `기록 ${count}개를 불러왔습니다.`;
     window.bookMemory.refresh();
-  } catch {
-    note.textContent = STRANGE;
+  } catch (error) {
+    note.textContent = whyNot(error);
   }
   file.value = "";
 }
@@ -48,8 +47,8 @@ document.querySelector(".bd-article > section").append(
     element(
       "div",
       { className: "memory-buttons" },
-      button("기록 내려받기", () => carryOut(book)),
-      button("기록 불러오기", () => file.click()),
+      button("기록 내려받기", () => carryOut(book), "ask-button"),
+      button("기록 불러오기", () => file.click(), "ask-button"),
       clear,
       file,
     ),

@@ -1,6 +1,5 @@
 // 페이지의 끝: 제출하고, 처음으로 되돌리고, 쓴 것을 옮기는 칸입니다.
 
-const STRANGE_FILE = "파일을 읽지 못했습니다. 이 책에서 내려받은 파일인지 확인하세요.";
 let panel, nameBox;
 
 function makePanel() {
@@ -67,8 +66,8 @@ async function bring(file) {
     showStates();
     showLeftovers();
     window.bookMemory.refresh();
-  } catch {
-    panel.note.textContent = STRANGE_FILE;
+  } catch (error) {
+    panel.note.textContent = whyNot(error);
   }
   file.value = "";
   say(panel.note.textContent);

@@ -207,6 +207,11 @@ def test_questions_work_without_storage(open_page, storage):
     answer(page, name, wrongs(QUESTIONS[name])[0])
     assert card(page, name).get_attribute("data-state") == "wrong"
     assert page.locator(".bd-docs-nav .current .memory-mark").inner_text().endswith("답 1")
+    page.goto(visit.address.replace("notices", "intro"))
+    carried = {"book": BOOK, "pages": {f"ask/{name}": {"page": SUMMARY, "tries": ["1"]}}}
+    file = {"name": "쓴 것.json", "mimeType": "application/json", "buffer": json.dumps(carried).encode()}
+    page.locator(".memory-buttons input").set_input_files(file)
+    page.locator(".memory-note").filter(has_text="모두 불러오지는 못했습니다").wait_for()
     visit.check_clean()
 
 

@@ -129,3 +129,27 @@ def test_descent_moves_by_keyboard_mouse_and_touch(request, touched, index):
 def test_training_moves_by_keyboard_mouse_and_touch(touched):
     """학습의 그림에서 그려진 손실, 정확도, 가중치가 다시 학습하여 얻은 것과 같은지 봅니다."""
     move_training(touched)
+
+
+LOSE_ONE = """
+Object.defineProperty(window, "liveState", {
+  set(whole) {
+    delete whole.state[document.querySelector(".ask-place").dataset.model];
+    this.kept = whole;
+  },
+  get() {
+    return this.kept;
+  },
+});
+"""
+
+
+def test_one_that_cannot_be_drawn_stays_still_and_the_others_move(open_page):
+    visit = open_page("chapters/4_6_summary")
+    visit.page.evaluate(LOSE_ONE)
+    visit.page.mouse.move(200, 200)
+    visit.page.locator(".ask-place").nth(1).scroll_into_view_if_needed()
+    visit.page.locator(".live.live-ready").first.wait_for()
+    lost, kept = (visit.page.locator(".ask-place").nth(i) for i in range(2))
+    assert lost.locator(".live-still").count() == 1 and kept.locator("form.ask").count() > 0
+    assert visit.errors and visit.external == []

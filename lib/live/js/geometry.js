@@ -19,6 +19,7 @@ export function pathData(points) {
  * 점 하나가 칸을 벗어났으면 가장자리로 옮깁니다. NaN은 그대로입니다.
  * @param {number[]} point
  * @param {[number, number, number, number]} box 칸의 왼쪽, 위, 오른쪽, 아래
+ * @returns {[number, number]}
  */
 export function clamp([x, y], [left, top, right, bottom]) {
   const within = (/** @type {number} */ low, /** @type {number} */ value, /** @type {number} */ high) =>

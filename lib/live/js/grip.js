@@ -1,16 +1,15 @@
 /** 손으로 잡는 자리: 슬라이더의 위치마다 어디에 있는지, 어느 위치의 것이 가장 가까운지 셈합니다. */
 
 import { sliceAt } from "./bytes.js";
+import { clamp } from "./geometry.js";
 
 /**
+ * @import { Box } from "./beyond.js"
  * @import { Position, Table } from "./bytes.js"
  * @typedef {[number, number]} Point SVG의 좌표
- * @typedef {{ takes: string[], grip: number[], box: number[] }} Grip
+ * @typedef {{ takes: string[], grip: number[], box: Box }} Grip
  *   takes는 함께 옮길 슬라이더, grip은 한가운데를 잡을 두 점의 번호, box는 축의 왼쪽, 위, 오른쪽, 아래입니다.
  */
-
-/** @type {(low: number, x: number, high: number) => number} */
-const between = (low, x, high) => Math.min(Math.max(low, x), high); // NaN은 그대로 NaN입니다.
 
 /**
  * 슬라이더가 position에 있을 때 잡는 자리입니다. 축을 벗어난 것은 축의 가장자리에서 잡습니다.
@@ -19,10 +18,10 @@ const between = (low, x, high) => Math.min(Math.max(low, x), high); // NaN은 �
  * @param {Position} position
  * @returns {Point}
  */
-export function gripAt(table, { grip: [one, other], box: [left, top, right, bottom] }, position) {
+export function gripAt(table, { grip: [one, other], box }, position) {
   const points = sliceAt(table, table.sliders.map((name) => position[name]));
   const [x, y] = [0, 1].map((axis) => (points[2 * one + axis] + points[2 * other + axis]) / 2);
-  return [between(left, x, right), between(top, y, bottom)];
+  return clamp([x, y], box);
 }
 
 /**

@@ -16,6 +16,12 @@ function copyBehind(group) {
 }
 
 /**
+ * 선과 점인지 봅니다. 화소로 된 그림은 겹쳐 두어도 견줄 수 없습니다.
+ * @param {Element} group
+ */
+const isDrawn = (group) => !group.matches("image") && !group.querySelector("image");
+
+/**
  * 남기고 지우는 단추와, 무엇을 남겼는지 적은 글입니다.
  * @param {Element[]} groups 움직이는 요소들
  * @param {() => string} describe 지금의 상태를 적은 글
@@ -32,7 +38,7 @@ export function keeper(groups, describe) {
   button.onclick = () => {
     const had = kept.length > 0;
     kept.forEach((copy) => copy.remove());
-    kept = had ? [] : groups.filter((group) => !group.matches("image, :has(image)")).map(copyBehind);
+    kept = had ? [] : groups.filter(isDrawn).map(copyBehind);
     write(had ? "" : `남긴 것: ${describe()}`);
   };
   told.setAttribute("role", "status");
