@@ -55,7 +55,7 @@ def check(live):
     offset = np.linspace(-0.3, 0.3, SAMPLES)[sample]
     np.testing.assert_allclose(here[:, 0], digit + offset, atol=1e-3 * 10.2)
     np.testing.assert_allclose(here[:, 1], amount, atol=1e-3 * 0.28)
-    assert live.numbers("이 그림의 잉크량")[0] == pytest.approx(amount, rel=5e-3)
+    assert live.numbers("이 이미지의 잉크량")[0] == pytest.approx(amount, rel=5e-3)
     assert live.numbers("이 숫자의 평균 잉크량")[0] == pytest.approx(ink(group).mean(), rel=5e-3)
 
 
