@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_info, threadpool_limits
 from tqdm.auto import trange
 
 from lib import argument, learner, warn
@@ -56,9 +56,10 @@ def train(
     batches = _shuffled_batches(len(x_train), batch_size, np.random.default_rng(seed))
     start, last = {name: value.copy() for name, value in network.params.items()}, []
     steps = trange(1, iterations + 1, desc="학습", leave=False) if progress else range(1, iterations + 1)
+    measure = partial(_measure, history, network, (x_train, t_train), (x_test, t_test), threadpool_info())
     # 작은 행렬을 스레드 여러 개가 나누어 곱하면 도리어 느립니다. 발산은 아래에서 한 문장으로 알립니다.
     with threadpool_limits(1, "blas"), np.errstate(all="ignore"):
-        _measure(history, 0, network, (x_train, t_train), (x_test, t_test))
+        measure(0)
         for iteration, (batch, ends_epoch) in zip(steps, batches, strict=False):
             x, t = x_train.take(batch, axis=0), t_train.take(batch, axis=0)
             loss, gradient = network.loss_and_gradient(x, t)
@@ -73,7 +74,7 @@ def train(
                 break
             last = batch
             if measures:
-                _measure(history, iteration, network, (x_train, t_train), (x_test, t_test))
+                measure(iteration)
     return history
 
 
@@ -89,12 +90,13 @@ def _with(params, network, x, t):
             network.params[name][...] = value
 
 
-def _measure(history, iteration, network, train_data, test_data):
-    """지금의 정확도를 기록합니다."""
+def _measure(history, network, train_data, test_data, threads, iteration):
+    """지금의 정확도를 기록합니다. 데이터 전체는 큰 행렬이어서, 전에 쓰던 스레드(threads)로 구합니다."""
     history.epoch_iterations.append(iteration)
-    for accuracies, (x, t) in ((history.train_accuracy, train_data), (history.test_accuracy, test_data)):
-        if x is not None:
-            accuracies.append(network.accuracy(x, t))
+    with threadpool_limits(threads):
+        for accuracies, (x, t) in ((history.train_accuracy, train_data), (history.test_accuracy, test_data)):
+            if x is not None:
+                accuracies.append(network.accuracy(x, t))
 
 
 def _shuffled_batches(size, batch_size, rng):

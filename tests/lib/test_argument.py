@@ -15,7 +15,6 @@ from lib import network as networks
 from lib import train as training
 from lib.network import SimpleNet, TwoLayerNet
 from tests.support.mathematics import HANGUL
-from tests.support.places import ROOT
 
 NAN, INF = float("nan"), float("inf")
 
@@ -682,7 +681,7 @@ def test_long_values_are_cut_and_lines_joined():
 def refusals():
     """lib에서 잘못된 인수를 거절하는 줄입니다: «파일:줄 번호»."""
     for name in ("argument.py", "fit.py", "learner.py", "train.py"):
-        lines = (ROOT / "lib" / name).read_text(encoding="utf-8").splitlines()
+        lines = Path(argument.__file__).with_name(name).read_text(encoding="utf-8").splitlines()
         calls = (n for n, line in enumerate(lines, 1) if "refuse(" in line and not line.startswith("def"))
         yield from (f"{name}:{number}" for number in calls)
 

@@ -215,15 +215,19 @@ def test_network_sees_the_data_in_its_own_dtype(dtype):
     assert {seen.dtype for seen, _ in net.seen} == {np.dtype(dtype)}
 
 
-def test_training_multiplies_with_one_thread():
-    """학습하는 동안 BLAS는 스레드를 하나만 쓰고, 끝나면 앞의 수로 돌아옵니다."""
+def test_training_multiplies_with_one_thread_and_measures_with_all():
+    """미니배치는 스레드 하나로, 정확도는 쓰던 스레드로 구합니다. 끝나면 앞의 수로 돌아옵니다."""
 
     def threads():
         return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
 
     class Watched(Average):
-        def accuracy(self, x, t):
+        def gradient(self, x, t):
             assert threads() <= {1}
+            return super().gradient(x, t)
+
+        def accuracy(self, x, t):
+            assert threads() == before
             return 0.0
 
     with threadpool_limits(2, "blas"):

@@ -40,7 +40,7 @@ def test_the_other_browsers_are_looked_for_before_anything_starts(bare, kind):
     assert not kind.find()
 
 
-@pytest.mark.parametrize("name", ["chromium", "google-chrome", "microsoft-edge"])
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "chromium", "google-chrome", "microsoft-edge"])
 def test_a_browser_of_any_usual_name_is_found(bare, name, tmp_path):
     program = tmp_path / name
     program.touch(mode=0o755)

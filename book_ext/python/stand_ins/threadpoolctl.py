@@ -3,5 +3,9 @@
 from contextlib import nullcontext
 
 
+def threadpool_info():
+    return []
+
+
 def threadpool_limits(*_, **__):
     return nullcontext()
