@@ -91,18 +91,24 @@ def _path_panel(paths, at):
 def _plane_panel(counts, losses, at):
     """η와 β의 평면. 밝을수록 빨리 도착합니다. ×는 발산하는 칸, 비운 칸은 STEPS 안에 닿지 못한 칸입니다."""
     axes = panel(xlabel="학습률 η", ylabel="이어 갈 몫 β", title="도착하기까지의 단계 수")
-    columns, rows = np.arange(len(RATES)), np.arange(len(SHARES))
     shades = np.ma.masked_greater(counts.T, STEPS)
-    axes.imshow(shades, origin="lower", aspect="auto", cmap="viridis_r", vmin=10, vmax=STEPS, alpha=0.8)
+    edges = _edges(RATES), _edges(SHARES)
+    axes.pcolormesh(*edges, shades, cmap="viridis_r", vmin=10, vmax=STEPS, rasterized=True)
     away = np.argwhere(losses[..., -1] >= losses[..., 0])
-    axes.plot(*away.T, "x", color=plot.MUTED, markersize=5, label="발산")
-    fastest = counts.argmin(axis=0)
-    axes.plot(fastest, rows, ".", color=plot.INK, markersize=5, label="β마다 가장 빠른 η")
-    axes.set(xticks=columns[::3], xticklabels=[f"{rate:g}" for rate in RATES[::3]])
-    axes.set(yticks=rows[::2], yticklabels=[f"{share:g}" for share in SHARES[::2]])
+    axes.plot(RATES[away[:, 0]], SHARES[away[:, 1]], "x", color=plot.MUTED, markersize=5, label="발산")
+    axes.plot(
+        RATES[counts.argmin(axis=0)], SHARES, ".", color=plot.INK, markersize=5, label="β마다 가장 빠른 η"
+    )
+    axes.set(xlim=edges[0][[0, -1]], ylim=edges[1][[0, -1]])
     axes.legend(loc="lower left", fontsize=9, frameon=True)
-    places = np.stack(np.meshgrid(columns, rows, indexing="ij"), axis=-1)[:, :, np.newaxis]
+    places = np.stack(np.meshgrid(RATES, SHARES, indexing="ij"), axis=-1)[:, :, np.newaxis]
     (here,) = axes.plot(
         *places[at[:2]].T, "o", color=plot.PATH, markersize=10, fillstyle="none", markeredgewidth=3
     )
     return axes, [line(here, places, PLANE)]
+
+
+def _edges(values):
+    """값마다 한 칸씩 칠할 때의 경계입니다."""
+    middles = (values[1:] + values[:-1]) / 2
+    return np.concatenate([[2 * values[0] - middles[0]], middles, [2 * values[-1] - middles[-1]]])

@@ -5,7 +5,8 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
 SIZE = 12  # 글자의 크기. 자료 좌표입니다.
-POINTS = 240  # 수 하나를 적는 점의 수. 모자라는 자리는 NaN으로 채웁니다.
+BEND = 0.5  # 곡선이 이보다 많이 굽었으면 가운데에도 점을 둡니다. 자료 좌표입니다.
+POINTS = 190  # 수 하나를 적는 점의 수. 모자라는 자리는 NaN으로 채웁니다.
 
 
 def numeral(value, place):
@@ -22,14 +23,16 @@ def numeral(value, place):
 
 
 def _outline(text):
-    """글의 테두리입니다. 곡선은 가운데와 끝을 잇습니다. 그림에서는 글자가 작아 차이가 보이지 않습니다."""
+    """글의 테두리입니다. 곡선은 끝을, 많이 굽었으면 가운데도 잇습니다. 글자가 작아 차이가 보이지 않습니다."""
     points = []
     for vertices, code in TextPath((0, 0), text, size=SIZE).iter_segments():
         if code == Path.MOVETO and points:
             points.append([np.nan, np.nan])
         if code == Path.CURVE3:
             control, end = vertices.reshape(2, 2)
-            points.append((points[-1] + 2 * control + end) / 4)
+            bend = control - (points[-1] + end) / 2
+            if np.hypot(*bend) > BEND:
+                points.append((points[-1] + end + bend) / 2)
         if code != Path.CLOSEPOLY:
             points.append(vertices[-2:])
     return np.array(points)
