@@ -2,7 +2,8 @@
 (() => {
   const script = document.currentScript;
   const folder = new URL(".", script.src).href;
-  const places = document.querySelectorAll(".live, .ask-place");
+  const places = document.querySelectorAll(".live");
+  const questions = document.querySelectorAll(".ask-place");
 
   const load = (url) =>
     new Promise((resolve, reject) => {
@@ -95,9 +96,17 @@
     await manager.display_view(manager.create_view(model), view);
   }
 
+  // 번호로 적힌 스크립트와 스타일을 제자리에 돌려놓습니다.
+  function unshared({ texts, ...whole }) {
+    for (const { state } of Object.values(whole.state))
+      for (const name of ["_esm", "_css"]) if (name in state) state[name] = texts[state[name]];
+    return whole;
+  }
+
   async function draw() {
     const [manager] = await Promise.all([manage(), load(script.dataset.state)]);
-    await manager.set_state(window.liveState);
+    await manager.set_state(unshared(window.liveState));
+    for (const place of questions) await drawAt(place, manager);
     for (const place of places) await drawAt(place, manager);
   }
 
@@ -130,7 +139,7 @@
       sign,
       () => {
         touched.abort();
-        places.forEach((place) => near.observe(place));
+        for (const place of [...questions, ...places]) near.observe(place);
       },
       { passive: true, signal: touched.signal },
     );

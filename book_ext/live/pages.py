@@ -22,6 +22,7 @@ from book_ext.live.still import READOUTS, still, title
 HERE = Path(__file__).parent
 STATE = "ipywidgets_state"  # myst-nb가 페이지의 스크립트 가운데 상태에 붙인 이름입니다.
 VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
+CODE = ("_esm", "_css")  # anywidget이 상태에 담는 스크립트와 스타일입니다.
 # ipywidgets 7이 적는 버전: html-manager는 이 버전에 옛 슬라이더를 씁니다. 상태는 8에서도 그대로 통합니다.
 OLD_VERSIONS = {"1.2.0", "1.5.0"}
 
@@ -61,6 +62,16 @@ def make_new(models):
                 fields[name] = "2.0.0"
 
 
+def share_texts(models):
+    """위젯마다 든 같은 스크립트와 스타일을 한 번만 적은 목록입니다. 그 자리에는 번호를 둡니다."""
+    texts = {}
+    for state in (model["state"] for model in models.values()):
+        for name in CODE:
+            if name in state:
+                state[name] = texts.setdefault(state[name], len(texts))
+    return list(texts)
+
+
 def place_figures(app, doctree, docname):
     """위젯의 상태를 곁 파일에 옮기고, 위젯마다 멈춘 모습을 넣습니다."""
     scripts = NbMetadataCollector.get_js_files(app.env, docname)
@@ -83,6 +94,7 @@ def place_figures(app, doctree, docname):
             model_id = json.loads(view.astext().removeprefix(VIEW).removesuffix("</script>"))["model_id"]
             html = place(whole["state"], model_id, lambda svg: save(f"{docname}-{next(numbers)}.svg", svg))
             view.replace_self(nodes.raw("", html, format="html"))
+    whole["texts"] = share_texts(whole["state"])
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     state_file = save(f"{docname}.js", f"window.liveState = {text};\n")
     scripts[STATE] = "live/live.js", {"loading_method": "defer", "data-state": state_file}

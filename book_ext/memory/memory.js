@@ -2,6 +2,7 @@
 
 const { book, page, root } = document.currentScript.dataset;
 const KEPT = /^(chapters|exercises)\//; // 다른 페이지에서는 읽던 곳을 남기지 않습니다.
+const TOP = 120; // 화면에서 이 높이(픽셀)보다 위에 있는 제목은 지나온 것입니다.
 const shelf = new Shelf(`${book}/`);
 const home = new URL(document.documentElement.dataset.content_root, location.href).href;
 
@@ -30,15 +31,15 @@ function made(tag, className, text) {
   return Object.assign(document.createElement(tag), { className, textContent: text });
 }
 
-// 화면의 위쪽에 있는 제목까지 읽었습니다.
+// 지나온 제목 가운데 마지막 것이 읽던 곳입니다.
 function here() {
   const passed = [...document.querySelectorAll("article :is(h2, h3)")].filter(
-    (heading) => heading.getBoundingClientRect().top < innerHeight / 3,
+    (heading) => heading.getBoundingClientRect().top < TOP,
   );
-  const titles = [document.querySelector("article h1"), ...passed.slice(-1)].map((heading) =>
-    heading.textContent.replace(/#$/, "").trim(),
-  );
-  return { page, id: passed.at(-1)?.closest("section").id ?? "", title: titles.join(" › ") };
+  const last = passed.at(-1);
+  const titles = [document.querySelector("article h1"), last].filter(Boolean);
+  const title = titles.map((heading) => heading.textContent.replace(/#$/, "").trim()).join(" › ");
+  return { page, id: last?.closest("section")?.id ?? "", title };
 }
 
 function keepPlace() {

@@ -1,5 +1,6 @@
 """모든 페이지에 memory.js를, 첫 페이지에 records.js를 붙입니다."""
 
+import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -15,8 +16,13 @@ def copy_scripts(app):
     target = Path(app.outdir, "_static")
     target.mkdir(parents=True, exist_ok=True)
     for name, parts in SCRIPTS.items():
-        text = "".join((HERE / part).read_text(encoding="utf-8") for part in parts)
+        text = "".join(without_comments((HERE / part).read_text(encoding="utf-8")) for part in parts)
         (target / name).write_text(f"(() => {{\n{text}}})();\n", encoding="utf-8")
+
+
+def without_comments(text):
+    """설명만 있는 줄을 뺍니다. 모든 페이지가 처음부터 받는 스크립트라서 작아야 합니다."""
+    return re.sub(r"^ *//.*\n", "", text, flags=re.MULTILINE)
 
 
 def add_scripts(app, pagename, templatename, context, doctree):

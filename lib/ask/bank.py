@@ -51,8 +51,9 @@ def bank(folder):
 
 
 def joined(text):
-    """빼기와 곱하기가 줄의 끝에서 갈라지지 않게 합니다."""
-    return re.sub(" ([−×]) ", "\u00a0\\1\u00a0", text)
+    """빼기와 곱하기, (5, 5)가 줄의 끝에서 갈라지지 않게 합니다."""
+    text = re.sub(" ([−×]) ", "\u00a0\\1\u00a0", text)
+    return re.sub(r"\([-−\d., ]+\)", lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def solution(question):

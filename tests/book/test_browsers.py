@@ -109,3 +109,34 @@ def test_chromium_draws_text_in_the_books_own_font(open_page):
 def test_text_is_drawn_in_the_books_own_font(other_browser, watched):
     other_browser.open((watched / "intro.html").as_uri())
     check_width(other_browser.evaluate(WIDTH))
+
+
+ASK = """
+(() => {
+  const form = document.querySelector(".ask-place.live-ready form");
+  if (!form) return null;
+  form.querySelectorAll("input")[1].click();
+  form.requestSubmit();
+  const hover = new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" });
+  document.querySelector("article .term-link").dispatchEvent(hover); // 뒤에 있는 창은 초점을 알리지 않습니다.
+  const card = document.querySelector(".term-card:not([hidden])");
+  if (!card) return null;
+  const answers = Object.keys(localStorage).filter((key) => key.includes("/ask/"));
+  const reason = form.querySelector(".ask-reason").textContent;
+  return [form.dataset.state, reason, answers.length, card.textContent];
+})()
+"""
+
+
+def test_question_answers_and_term_explains(other_browser, watched):
+    """물음에 답하면 까닭이 나오고 답이 남습니다. 용어에 마우스를 올리면 풀이가 보입니다."""
+    other_browser.open((watched / "intro.html").as_uri())
+    other_browser.evaluate("document.querySelector('.ask-place').scrollIntoView()")
+    for _ in range(300):
+        if seen := other_browser.evaluate(ASK):
+            break
+        time.sleep(0.1)
+    state, reason, answers, meaning = seen
+    assert state == "right" and reason.startswith("맞습니다.") and answers == 1
+    assert "입니다" in meaning
+    assert other_browser.errors == []

@@ -15,7 +15,9 @@ LONGEST_FIRST = sorted(TERMS, key=len, reverse=True)
 AUTHORS = "신경망 학습 교재 팀"  # 용어로 시작하지만 이름입니다.
 TERM = re.compile(rf"(?<!\w)(?!{AUTHORS})(?:{'|'.join(map(re.escape, LONGEST_FIRST))})")
 # 링크가 있으면 안 되는 곳입니다. <summary>는 날것의 HTML이고, .live는 움직이는 그림, .ask는 물음입니다.
-APART = "h1, h2, h3, h4, h5, h6, pre, code, .math, figcaption, summary, .live, .ask, script, a:not(.term-link)"
+APART = (
+    "h1, h2, h3, h4, h5, h6, pre, code, .math, figcaption, summary, .live, .ask, script, a:not(.term-link)"
+)
 
 # 용어집의 말 대신 쓰기 쉬운 말입니다. 띄어쓰기만 다른 것은 여기에 적지 않아도 찾아냅니다.
 FORBIDDEN = re.compile(

@@ -159,5 +159,21 @@ window.look = (() => {
     };
   }
 
-  return { labels, outside, spilled, unreachable, apart, torn, heights, texts, paper, keep, missed, table };
+  // 물음마다 ways[물음의 글]의 답을 차례로 정해 보고, 그때마다 적힌 [판정, 까닭]을 모읍니다.
+  function answerAll(ways) {
+    const asked = (form) => form.querySelector(".ask-text").textContent.replace(/^\d+\. /, "");
+    const choose = (form, given) => {
+      const box = form.querySelector("input[type=text]");
+      if (box) {
+        box.value = given;
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+      } else [...form.querySelectorAll("label")].find((label) => label.textContent === given).click();
+      form.requestSubmit();
+      return [form.dataset.state, form.querySelector(".ask-reason").textContent];
+    };
+    const forms = all("form.ask").map((form) => [asked(form), form]);
+    return Object.fromEntries(forms.map(([text, form]) => [text, ways[text].map((given) => choose(form, given))]));
+  }
+
+  return { answerAll, labels, outside, spilled, unreachable, apart, torn, heights, texts, paper, keep, missed, table };
 })();

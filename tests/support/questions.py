@@ -11,6 +11,11 @@ CALL = re.compile(r'^ask\("([^"]+)"\)$', re.MULTILINE)
 FIGURE = re.compile(r"^(explore_\w+|draw_digit)\(", re.MULTILINE)
 
 
+def plain(text):
+    """화면에 보이는 글입니다. 코드를 두른 표시는 보이지 않습니다."""
+    return text.replace("`", "")
+
+
 def right(question):
     """맞는 답의 글입니다."""
     return next(

@@ -11,6 +11,7 @@ import pydata_sphinx_theme
 from playwright.sync_api import Error
 
 from tests.support.places import ROOT
+from tests.support.questions import QUESTIONS, plain, right, wrongs
 
 LOOK = (ROOT / "tests" / "support" / "look.js").read_text(encoding="utf-8")
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -25,6 +26,12 @@ PHONES = ((320, 16), (360, 16), (768, 16), (390, 32))
 WHOLE = {"include": ["html"]}
 AROUND = {"exclude": ["article"]}  # 글의 둘레: 너비에 따라 다른 것이 보입니다.
 FIGURES = ".bd-header-article, .live"  # 전화에서는 슬라이더가 화면에 붙습니다.
+
+# 물음마다 정해 볼 답: 틀리는 모든 답 다음에 맞는 답입니다.
+WAYS = {
+    plain(question["text"]): [plain(given) for given in [*wrongs(question), right(question)]]
+    for question in QUESTIONS.values()
+}
 
 RUN_AXE = """
 async ([context, runOnly]) => {
@@ -76,7 +83,7 @@ def search_from(page):
 
 
 def read_on_phone(visit):
-    """전화에서 읽은 것입니다. 움직이는 그림의 슬라이더와 표도 하나씩 만져 봅니다."""
+    """전화에서 읽은 것입니다. 움직이는 그림의 슬라이더와 표도 만져 보고, 물음에는 모든 답을 정해 봅니다."""
     seen = _begin(visit)
     visit.settle()
     seen.first = set(visit.requests)
@@ -86,6 +93,7 @@ def read_on_phone(visit):
     seen.sliders = [_slider(slider) for slider in visit.page.locator(".live .widget-slider").all()]
     figures = visit.page.locator(".live:has(.live-readouts)").all()
     tables = [_table(figure) for figure in figures[:1]]
+    seen.asked = visit.page.evaluate("ways => look.answerAll(ways)", WAYS)
     seen.axe = _axe(visit.page, "light", (WHOLE, ALL))
     seen.tables = tables + [_table(figure) for figure in figures[1:]]
     for width, letters in PHONES:

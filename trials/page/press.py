@@ -4,6 +4,7 @@ import json
 from contextlib import contextmanager
 from pathlib import Path
 
+from book_ext.python.cells import code_cells as shown_cells
 from tests.support.browser import Visit
 
 BOOK = Path("_build/html").resolve()
@@ -74,6 +75,5 @@ def press(page, cell):
 
 
 def code_cells(name):
-    """노트북의 코드 셀들입니다."""
-    notebook = json.loads(Path(f"{name}.ipynb").read_text(encoding="utf-8"))
-    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    """노트북의 코드 셀 가운데 페이지에 보이는 것들입니다."""
+    return shown_cells(json.loads(Path(f"{name}.ipynb").read_text(encoding="utf-8")))
