@@ -77,39 +77,50 @@ def explore_backward():
 
 def _run(network):
     """순전파의 값 {이름: 값}과, 걸음마다의 (넘어온 값, 그 자리의 미분, 모인 값, 수치 미분)입니다."""
-    first, second = network.params["W1"], network.params["W2"]
-    a1 = X @ first  # (2,) @ (2, 2)
+    a1 = X @ network.params["W1"]  # (2,) @ (2, 2)
     z = sigmoid(a1)
-    a2 = z @ second
-    gradient = network.gradient(X, T)
-    d1, d2 = gradient["b1"], gradient["b2"]  # 편향은 점수에 1배로 들어가므로, 그 기울기가 δ입니다.
-    dz = np.cumsum(second * d2, axis=1)  # (2, 2), z[i]에 길이 하나씩 더해집니다.
-
-    def loss(scores):
-        return cross_entropy_error(softmax(scores), T)
-
-    def moved_hidden(j, value):
-        return a2 + (sigmoid(value) - z[j]) * second[j]
-
-    def slope(path, value):
-        return numerical_diff(lambda v: loss(path(v)), value)
-
-    e = np.eye(2)
-    rows = [(1, 1, 1, 1)]
-    rows += [(1, d2[j], d2[j], slope(lambda v, j=j: a2 + (v - a2[j]) * e[j], a2[j])) for j in (0, 1)]
-    for i, j in PAIRS:
-        measured = slope(lambda v, i=i, j=j: a2 + (v - second[i, j]) * z[i] * e[j], second[i, j])
-        rows.append((d2[j], z[i], gradient["W2"][i, j], measured))
-    for i, j in PAIRS:  # j번 길까지 지나온 것만 흔듭니다.
-        measured = slope(lambda v, i=i, j=j: a2 + (v - z[i]) * second[i] * e[: j + 1].sum(axis=0), z[i])
-        rows.append((d2[j], second[i, j], dz[i, j], measured))
-    for j in (0, 1):
-        rows.append((dz[j, 1], z[j] * (1 - z[j]), d1[j], slope(lambda v, j=j: moved_hidden(j, v), a1[j])))
-    for i, j in PAIRS:
-        path = lambda v, i=i, j=j: moved_hidden(j, a1[j] + (v - first[i, j]) * X[i])  # noqa: E731 위와 같은 꼴
-        rows.append((d1[j], X[i], gradient["W1"][i, j], slope(path, first[i, j])))
+    a2 = z @ network.params["W2"]
+    rows = [(1, 1, 1, 1), *_second_layer(network, z, a2), *_first_layer(network, a1, z, a2)]
     values = {f"{name}[{k}]": v[k] for name, v in (("a1", a1), ("z", z), ("a2", a2)) for k in (0, 1)}
-    return values | {"L": loss(a2)}, rows
+    return values | {"L": _loss(a2)}, rows
+
+
+def _loss(a2):
+    return cross_entropy_error(softmax(a2), T)
+
+
+def _measured(scores_at, value):
+    """값 하나를 흔들어 잰 수치 미분입니다. scores_at은 그 값이 v일 때의 점수를 돌려주는 함수입니다."""
+    return numerical_diff(lambda v: _loss(scores_at(v)), value)
+
+
+def _second_layer(network, z, a2):
+    """L에서 a2로, a2에서 W2로, a2에서 z로 가는 걸음들입니다."""
+    W2, gradient, one = network.params["W2"], network.gradient(X, T), np.eye(2)
+    d2 = gradient["b2"]  # 편향은 점수에 1배로 들어가므로, 그 기울기가 δ입니다.
+    for j in (0, 1):
+        yield 1, d2[j], d2[j], _measured(lambda v, j=j: a2 + (v - a2[j]) * one[j], a2[j])
+    for i, j in PAIRS:
+        moved = _measured(lambda v, i=i, j=j: a2 + (v - W2[i, j]) * z[i] * one[j], W2[i, j])
+        yield d2[j], z[i], gradient["W2"][i, j], moved
+    for i, j in PAIRS:  # j번 길까지 지나온 것만 흔듭니다.
+        way = W2[i] * (np.arange(2) <= j)
+        yield d2[j], W2[i, j], way @ d2, _measured(lambda v, i=i, way=way: a2 + (v - z[i]) * way, z[i])
+
+
+def _first_layer(network, a1, z, a2):
+    """z에서 a1로, a1에서 W1로 가는 걸음들입니다."""
+    W1, W2, gradient = network.params["W1"], network.params["W2"], network.gradient(X, T)
+    d1, dz = gradient["b1"], W2 @ gradient["b2"]
+
+    def scores(j, value):
+        return a2 + (sigmoid(value) - z[j]) * W2[j]
+
+    for j in (0, 1):
+        yield dz[j], z[j] * (1 - z[j]), d1[j], _measured(lambda v, j=j: scores(j, v), a1[j])
+    for i, j in PAIRS:
+        moved = _measured(lambda v, i=i, j=j: scores(j, a1[j] + (v - W1[i, j]) * X[i]), W1[i, j])
+        yield d1[j], X[i], gradient["W1"][i, j], moved
 
 
 def _place(name):

@@ -112,7 +112,9 @@ def test_focus_is_seen_on_every_control(open_page):
     visit.page.get_by_role("button", name="표로 보기").first.click()
     visit.page.keyboard.press("Tab")
     controls = visit.page.locator(".live :is(button, [tabindex='0'])").all()
-    assert len(controls) == 3 * 3 + 1 + 2 + 2 + 3 + 2, "단추 셋씩, 표, 슬라이더들, 그리고 종이와 지우기입니다."
+    assert len(controls) == 3 * 3 + 1 + 2 + 2 + 3 + 2, (
+        "단추 셋씩, 표, 슬라이더들, 그리고 종이와 지우기입니다."
+    )
     for theme in ("light", "dark"):
         set_theme(visit.page, theme)
         for control in controls:
