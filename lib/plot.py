@@ -14,15 +14,20 @@ TRAIN = "#0072B2"  # 훈련 데이터
 TEST = "#D55E00"  # 시험 데이터
 VALIDATION = "#CC79A7"  # 검증 데이터
 NUMERICAL = "#D55E00"  # 수치로 구한 것
+FORWARD = "#CC79A7"  # 수치로 구한 것 가운데 전방 차분
 ANALYTIC = "#0072B2"  # 식으로 구한 것
 PATH = "#D55E00"  # 경사 하강법이 지나간 길
 MINIMUM = "#009E73"  # 최소점
 LOSS = "#0072B2"  # 손실
 MUTED = "#808080"  # 배경이 되는 선
 INK = "#222222"  # 글자와 축. 움직이는 그림에서는 페이지의 글자색으로 바뀝니다.
+PAPER = "#FFFFFE"  # 점의 둘레. 움직이는 그림에서는 바탕의 색으로 바뀝니다.
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+BANDS = (0, 0.03, 0.06, 0.09, 0.12)  # 땅의 높이마다 잉크의 짙기. 높을수록 짙습니다.
 
 STYLE = {
-    "font.family": "NanumGothic",
+    "font.family": ["NanumGothic", "DejaVu Sans"],  # 나눔고딕에는 위첨자 ⁵과 빼기 기호가 없습니다.
     "axes.unicode_minus": False,
     "font.size": 10,
     "axes.titlesize": 11,
@@ -52,17 +57,32 @@ def use_style():
     mpl.rcParams.update(STYLE)
 
 
+def short(x):
+    """수를 세 자리로 짧게 적은 글입니다. 아주 작거나 크면 2×10⁻⁵, 10⁻⁵처럼 적습니다."""
+    digits, mark, power = f"{x:.3g}".partition("e")
+    if not mark:
+        return digits
+    power = "10" + str(int(power)).translate(SUPERSCRIPTS)
+    return power if digits == "1" else f"{digits}×{power}"
+
+
 def plain_powers(axis):
-    """로그 축의 눈금을 1e-02처럼 적습니다. 나눔고딕에는 지수에 쓰는 빼기 기호(U+2212)가 없습니다."""
-    axis.set_major_formatter("{x:.0e}")
+    """로그 축의 눈금을 10⁻²처럼 적습니다."""
+    axis.set_major_formatter(lambda x, _: "10" + f"{round(np.log10(x))}".translate(SUPERSCRIPTS))
     axis.set_minor_formatter("")
 
 
-def contours(axes, x, y, heights, levels):
-    """높이 levels의 등고선입니다. 유한하지 않은 자리는 비우고, 평평하여 높이가 하나뿐이면 그리지 않습니다."""
-    if np.all(np.diff(levels) > 0):
-        heights = np.where(np.abs(heights) <= levels[-1] + np.ptp(levels), heights, np.nan)
-        axes.contour(x, y, heights, levels=levels, colors=MUTED, linewidths=0.7, linestyles="-")
+def terrain(axes, x, y, heights, levels):
+    """땅의 높이를 다섯 띠의 짙기와 그 사이의 등고선으로 그립니다. 높을수록 짙습니다.
+
+    levels는 띠의 경계 여섯입니다. 유한하지 않은 자리는 비우고, 평평하여 높이가 하나뿐이면 그리지 않습니다.
+    """
+    if not np.all(np.diff(levels) > 0):
+        return
+    heights = np.where(np.abs(heights) <= levels[-1] + np.ptp(levels), heights, np.nan)
+    inks = [(*mpl.colors.to_rgb(INK), share) for share in BANDS]
+    axes.contourf(x, y, heights, levels=levels, colors=inks)
+    axes.contour(x, y, heights, levels=levels[1:-1], colors=MUTED, linewidths=0.7, linestyles="-")
 
 
 def _korean_font():

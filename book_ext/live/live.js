@@ -89,11 +89,12 @@
   async function drawAt(place, manager) {
     const view = document.createElement("div");
     view.className = "live-view";
-    place.append(view);
+    place.insertBefore(view, place.querySelector(".live-address"));
     const watcher = new MutationObserver(() => tend(place, watcher));
     watcher.observe(place, { subtree: true, childList: true });
     const model = await manager.get_model(place.dataset.model);
     await manager.display_view(manager.create_view(model), view);
+    return model;
   }
 
   // 번호로 적힌 스크립트와 스타일을 제자리에 돌려놓습니다.
@@ -107,7 +108,22 @@
     const [manager] = await Promise.all([manage(), load(script.dataset.state)]);
     await manager.set_state(unshared(window.liveState));
     for (const place of questions) await drawAt(place, manager);
-    for (const place of places) await drawAt(place, manager);
+    for (const [i, place] of places.entries()) {
+      const model = await drawAt(place, manager);
+      if (place.querySelector(".live-address")) bookAddress.join(i + 1, model.get("children")[0], place);
+    }
+  }
+
+  // 그림들은 한 번에 모두 그립니다.
+  let begun;
+  const begin = () => (begun ??= draw());
+
+  // 주소가 그림을 가리키면 바로 그리고, 하나만 가리키면 그리로 갑니다.
+  function follow() {
+    const named = bookAddress.named().filter((number) => places[number - 1]);
+    if (!named.length) return;
+    if (named.length === 1) places[named[0] - 1].scrollIntoView();
+    begin();
   }
 
   // 페이지 안의 Python이 만든 그림을 그립니다. models는 {id: 모델}, place는 문서에 놓인 빈 요소입니다.
@@ -128,7 +144,7 @@
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       near.disconnect();
-      draw();
+      begin();
     },
     { rootMargin: "600px" },
   );
@@ -143,4 +159,6 @@
       },
       { passive: true, signal: touched.signal },
     );
+  addEventListener("hashchange", follow);
+  follow();
 })();

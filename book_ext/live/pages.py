@@ -22,6 +22,10 @@ from book_ext.live.still import READOUTS, still, title
 HERE = Path(__file__).parent
 STATE = "ipywidgets_state"  # myst-nb가 페이지의 스크립트 가운데 상태에 붙인 이름입니다.
 VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
+ADDRESS = (
+    '<p class="live-address"><button type="button">이 상태의 주소 복사</button>'
+    '<span aria-live="polite"></span></p>'
+)
 CODE = ("_esm", "_css")  # anywidget이 상태에 담는 스크립트와 스타일입니다.
 # ipywidgets 7이 적는 버전: html-manager는 이 버전에 옛 슬라이더를 씁니다. 상태는 8에서도 그대로 통합니다.
 OLD_VERSIONS = {"1.2.0", "1.5.0"}
@@ -34,20 +38,24 @@ def copy_runtime(app):
     target = Path(app.outdir, "_static", "live")
     target.mkdir(parents=True, exist_ok=True)
     for file in (
-        HERE / "live.js",
         modules / "requirejs" / "require.js",
         modules / "@jupyter-widgets" / "html-manager" / "dist" / "libembed-amd.js",
     ):
         shutil.copy(file, target)
+    scripts = (HERE / name for name in ("address.js", "live.js"))
+    (target / "live.js").write_text(_joined(scripts), encoding="utf-8")
     styles = (
         *(source / "lib" / "live" / name for name in ("figure.css", "draw.css")),
         source / "lib" / "ask" / "question.css",
         HERE / "live.css",
     )
-    style = "\n".join(path.read_text(encoding="utf-8") for path in styles)
-    (target / "live.css").write_text(style, encoding="utf-8")
+    (target / "live.css").write_text(_joined(styles), encoding="utf-8")
     amd_build = Path(anywidget.__file__).parent / "nbextension" / "index.js"
     shutil.copy(amd_build, target / "anywidget.js")
+
+
+def _joined(paths):
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def make_new(models):
@@ -108,10 +116,11 @@ def place(models, model_id, save):
             f'<div class="live-still">{asked(questions)}</div></div>'
         )
     name = escape(title(models, model_id))
+    address = ADDRESS if "children" in models[model_id]["state"] else ""  # 슬라이더가 있는 그림입니다.
     return (
         f'<div class="live" data-model="{model_id}" role="group" aria-label="{name}">'
         f'<div class="live-still">{still(models, model_id, save)}</div>'
-        "<noscript><p>움직이려면 자바스크립트가 필요합니다.</p></noscript></div>"
+        f"<noscript><p>움직이려면 자바스크립트가 필요합니다.</p></noscript>{address}</div>"
     )
 
 

@@ -16,7 +16,8 @@ from PIL import Image
 from book_ext.node import Node
 
 READOUTS = Node(Path(__file__).with_name("readouts.mjs"))
-BUTTONS = ("▶ 재생", "↺ 처음으로", '표로 보기<kbd class="live-key">T</kbd>')
+BUTTONS = ("처음으로", "남겨 두고 견주기", '표로 보기<kbd class="live-key">T</kbd>', "크게 보기")
+PLAY = '<button class="live-button live-play" disabled><span class="live-word">재생</span></button>'
 
 
 def still(models, model_id, save):
@@ -28,11 +29,18 @@ def still(models, model_id, save):
     if "children" in state:
         return "".join(still(models, child, save) for child in children(state))
     if "moves" in state:
-        parts = panels(state, save), readouts(models[model_id]), buttons(BUTTONS)
-        return f'<div class="live-figure">{"".join(parts)}</div>'
+        name = f'<p class="live-name">{escape(state["title"])}</p>'
+        parts = name, panels(state, save), readouts(models[model_id]), PLAY, buttons(BUTTONS)
+        return f'<div class="live-figure" style="{places(state)}">{"".join(parts)}</div>'
     if "weights" in state:
         return f'<div class="live-figure">{drawing(models[model_id])}</div>'
     return slider(state)
+
+
+def places(state):
+    """슬라이더의 수와, 재생 단추가 움직일 슬라이더의 차례입니다. figure.css가 자리를 정하는 데에 씁니다."""
+    names = list(state["start"])
+    return f"--sliders: {len(names)}; --play: {names.index(state['play'])}"
 
 
 def children(state):
@@ -61,7 +69,8 @@ def readouts(model):
     packed = [{**readout, "data": data["readouts", i, "data"]} for i, readout in enumerate(state["readouts"])]
     texts = READOUTS.ask({"readouts": packed, "start": state["start"]})
     items = (
-        f'<span class="live-readout">{escape(readout["label"])} '
+        f'<span class="live-readout{" live-pair" * (len(readout["shape"]) > len(readout["sliders"]))}">'
+        f'{readout["swatch"]}<span class="live-label">{escape(readout["label"])}</span> '
         f'<strong class="live-value">{escape(text)}</strong></span>'
         for readout, text in zip(packed, texts, strict=True)
     )

@@ -46,15 +46,15 @@ def explore_difference(f, derivative, x=1.0, name="함수 f"):
     errors = np.abs(slopes - exact[:, np.newaxis])
     sliders = {
         "x": slider("점 x", [(f"{place:g}", place) for place in XS], float(x)),
-        "h": slider("간격 h", [(f"{h:g}", h) for h in HS], 1.0),
+        "h": slider("간격 h", [(plot.short(h), h) for h in HS], 1.0),
     }
     at = sliders["x"].index, sliders["h"].index
     return explorer(
         [_curve_panel(f, exact, slopes, at), _error_panel(errors, at)],
         [
-            readout("접선의 기울기", exact, ("x",)),
-            readout("전방 차분", slopes[0], BOTH),
-            readout("중심 차분", slopes[1], BOTH),
+            readout("접선의 기울기", exact, ("x",), mark="-o", color=plot.ANALYTIC),
+            readout("전방 차분", slopes[0], BOTH, mark="--O", color=plot.FORWARD),
+            readout("중심 차분", slopes[1], BOTH, mark="-o", color=plot.NUMERICAL),
             readout("오차(전방, 중심)", np.moveaxis(errors, 0, -1), BOTH),
         ],
         sliders,
@@ -90,18 +90,17 @@ def _curve_panel(f, exact, slopes, at):
     ends = np.stack([np.stack([left, f(left)], -1), np.stack([right, f(right)], -1)], axis=2)
     axes = _curve_axes(f)
     x_at, _ = at
-    (tangent,) = axes.plot(*tangents[x_at].T, color=plot.ANALYTIC, linewidth=4, label="접선")
-    (dashed,) = axes.plot(*forward[at].T, "--", color=plot.NUMERICAL, label="전방 차분")
-    (solid,) = axes.plot(*central[at].T, color=plot.NUMERICAL, label="중심 차분")
+    (tangent,) = axes.plot(*tangents[x_at].T, color=plot.ANALYTIC, linewidth=3)
+    (dashed,) = axes.plot(*forward[at].T, "--", color=plot.FORWARD)
+    (solid,) = axes.plot(*central[at].T, color=plot.NUMERICAL)
     (dots,) = axes.plot(*ends[at].T, "o", color=plot.NUMERICAL, markersize=5)
     (dot,) = axes.plot(*here[x_at], "o", color=plot.ANALYTIC, markersize=7)
-    axes.figure.legend(loc="outside lower center", ncols=3)
     return axes, [
         line(tangent, tangents, ("x",)),
         line(dashed, forward, BOTH),
         line(solid, central, BOTH),
         line(dots, ends, BOTH),
-        line(dot, here[:, np.newaxis], ("x",)),
+        line(dot, here[:, np.newaxis], ("x",), takes=("x",)),
     ]
 
 
@@ -125,10 +124,12 @@ def _error_panel(errors, at):
     plot.plain_powers(axes.yaxis)
     x_at, _ = at
     moves = []
-    for curves, style, label in zip(points, ("--", "-"), ("전방 차분", "중심 차분"), strict=True):
-        (trail,) = axes.plot(*curves[x_at].T, style, color=plot.NUMERICAL, linewidth=1, label=label)
-        (here,) = axes.plot(*curves[at], "o", color=plot.NUMERICAL, markersize=7)
-        moves += [line(trail, curves, ("x",)), line(here, curves[:, :, np.newaxis], BOTH)]
-    moves[1]["artist"].set(fillstyle="none", markersize=10)  # 두 점이 겹쳐도 둘 다 보입니다.
-    axes.legend(loc="lower right")
+    for curves, style, color in zip(points, ("--", "-"), (plot.FORWARD, plot.NUMERICAL), strict=True):
+        (trail,) = axes.plot(*curves[x_at].T, style, color=color)
+        (here,) = axes.plot(*curves[at], "o", color=color)
+        moves += [
+            line(trail, curves, ("x",)),
+            line(here, curves[:, :, np.newaxis], BOTH, takes=("h",), missing="미분할 수 없음"),
+        ]
+    moves[1]["artist"].set(fillstyle="none", markersize=10, markeredgewidth=2)  # 겹쳐도 둘 다 보입니다.
     return axes, moves

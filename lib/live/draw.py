@@ -7,6 +7,7 @@ import numpy as np
 from traitlets import Bytes, Dict, List, Unicode
 
 from lib import argument, plot
+from lib.live.script import script
 from lib.network import TwoLayerNet
 
 HERE = Path(__file__).parent
@@ -14,9 +15,9 @@ ALT = "숫자를 그리는 칸과, 신경망이 보는 28x28 그림, 숫자마�
 
 
 class DrawDigit(anywidget.AnyWidget):
-    """가중치와 보기 그림을 담아 draw.js에 넘기는 위젯입니다."""
+    """가중치와 보기 그림을 담아 js/draw.js에 넘기는 위젯입니다."""
 
-    _esm = HERE / "draw.js"
+    _esm = script("draw.js")
     _css = "".join((HERE / name).read_text(encoding="utf-8") for name in ("figure.css", "draw.css"))
     title = Unicode("숫자 그리기").tag(sync=True)
     alt = Unicode(ALT).tag(sync=True)

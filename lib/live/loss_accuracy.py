@@ -11,7 +11,7 @@ from lib.live.figure import explorer, line, panel, readout, slider
 CHANGES = np.arange(-50, 151) / 100  # 슬라이더가 지나는, 가중치의 변화
 FINE = np.linspace(-0.5, 1.5, 2001)  # 정확도의 계단을 찾는 자리
 REACH = np.array([-0.4, 0.4])  # 접선을 점의 양쪽으로 그리는 길이
-HEIGHT = 1.8  # 칸의 높이(인치). 네 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
+HEIGHT = 1.25  # 칸의 높이(인치). 네 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
 TICKS = [-0.5, 0, 0.5, 1, 1.5]
 START = 50  # 변화가 0인 자리
 CHANGE = ["change"]
@@ -42,8 +42,15 @@ def explore_loss_accuracy(network, x, t, name, position):
         _panels(losses, slopes, stairs, accuracies, flats),
         [
             # 세 자리로 줄이면 손실도 계단처럼 보이므로, 자릿수를 늘려 글로 적습니다.
-            readout("손실", np.arange(len(CHANGES)), CHANGE, [f"{value:.5f}" for value in losses]),
-            readout("정확도(%)", accuracies, CHANGE),
+            readout(
+                "손실",
+                np.arange(len(CHANGES)),
+                CHANGE,
+                [f"{value:.5f}" for value in losses],
+                mark="-",
+                color=plot.LOSS,
+            ),
+            readout("정확도(%)", accuracies, CHANGE, mark="-", color=plot.INK),
             readout("손실의 미분계수", slopes, CHANGE),
             readout("정확도의 미분계수", flats, CHANGE),
         ],
@@ -89,15 +96,12 @@ def _jumps(stairs):
 
 def _panels(losses, slopes, stairs, accuracies, flats):
     """위의 두 칸은 손실과 정확도, 아래의 두 칸은 그 미분계수입니다."""
-    panels = [
+    return [
         _value_panel("손실", (CHANGES, losses), losses, slopes, plot.LOSS),
         _value_panel("정확도(%)", (FINE, stairs), accuracies, flats, plot.INK),
         _slope_panel("손실의 미분계수", (CHANGES, slopes), slopes, plot.LOSS),
         _slope_panel("정확도의 미분계수", (FINE, 0 * FINE), flats, plot.INK, _jumps(stairs)),
     ]
-    for axes, _ in panels:
-        axes.figure.set_figheight(HEIGHT)
-    return panels
 
 
 def _value_panel(title, curve, values, slopes, color):
@@ -105,21 +109,29 @@ def _value_panel(title, curve, values, slopes, color):
     points = np.stack([CHANGES, values], axis=-1)[:, np.newaxis]  # (변화, 1, 2)
     directions = np.stack([np.ones_like(slopes), slopes], axis=-1)[:, np.newaxis]
     tangents = points + REACH[:, np.newaxis] * directions  # (변화, 2, 2)
-    axes = panel(title=title, xlim=CHANGES[[0, -1]], xticks=TICKS)
+    axes = panel(HEIGHT, title=title, xlim=CHANGES[[0, -1]], xticks=TICKS)
     axes.plot(*curve, color=color)
     axes.set_ylim(axes.get_ylim())
     (tangent,) = axes.plot(*tangents[START].T, color=plot.NUMERICAL, linewidth=2)
     (here,) = axes.plot(*points[START].T, "o", color=plot.NUMERICAL, markersize=6)
-    return axes, [line(tangent, tangents, CHANGE), line(here, points, CHANGE)]
+    return axes, [_cursor(axes), line(tangent, tangents, CHANGE), line(here, points, CHANGE, takes=CHANGE)]
+
+
+def _cursor(axes):
+    """칸을 위아래로 가로지르는, 지금의 자리를 나타내는 선. 위아래의 칸을 잇습니다."""
+    low, high = axes.get_ylim()
+    ends = np.stack(np.broadcast_arrays(CHANGES[:, np.newaxis], np.array([low, high])), axis=-1)
+    (cursor,) = axes.plot(*ends[START].T, ":", color=plot.MUTED, linewidth=1.2)
+    return line(cursor, ends, CHANGE)
 
 
 def _slope_panel(title, curve, slopes, color, missing=()):
     """미분계수의 곡선과, 그 위의 점. 미분계수가 없는 자리에는 빈 동그라미를 그립니다."""
     points = np.stack([CHANGES, slopes], axis=-1)[:, np.newaxis]
-    axes = panel(title=title, xlabel="가중치의 변화", xlim=CHANGES[[0, -1]], xticks=TICKS)
+    axes = panel(HEIGHT, title=title, xlim=CHANGES[[0, -1]], xticks=TICKS)
     axes.axhline(0, color=plot.MUTED, linewidth=0.8, linestyle=":")
     axes.plot(*curve, color=color)
     axes.plot(missing, np.zeros(len(missing)), "o", color=color, markersize=5, fillstyle="none")
     axes.set_ylim(axes.get_ylim())
     (here,) = axes.plot(*points[START].T, "o", color=plot.NUMERICAL, markersize=6)
-    return axes, [line(here, points, CHANGE)]
+    return axes, [_cursor(axes), line(here, points, CHANGE, takes=CHANGE)]

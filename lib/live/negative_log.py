@@ -27,7 +27,10 @@ def explore_negative_log():
     at = sliders["p"].index
     return explorer(
         [_curve_panel(losses, slopes, at), _bar_panel(outputs, at)],
-        [readout("손실", losses, ["p"]), readout("접선의 기울기", slopes, ["p"])],
+        [
+            readout("손실", losses, ["p"], mark="-o", color=plot.LOSS),
+            readout("접선의 기울기", slopes, ["p"], mark="--"),
+        ],
         sliders,
         play="p",
         title="정답의 확률과 손실",
@@ -49,11 +52,17 @@ def _curve_panel(losses, slopes, at):
     points = np.stack([PROBABILITIES, losses], axis=-1)  # (100, 2)
     ways = np.array([-REACH, REACH])
     tangents = points[:, np.newaxis] + np.stack([np.tile(ways, (100, 1)), np.outer(slopes, ways)], axis=-1)
-    axes = panel(xlabel="정답의 확률 p", title="손실 -log p", xlim=(0, 1.02), ylim=(0, 5))
+    axes = panel(xlabel="정답의 확률 $p$", title="손실 -log p", xlim=(0, 1.02), ylim=(0, 5))
     axes.plot(*points.T, color=plot.LOSS)
+    feet = np.stack([points * [1, 0], points, points * [0, 1]], axis=1)  # 가로축에서 점을 지나 세로축까지
+    (foot,) = axes.plot(*feet[at].T, ":", color=plot.MUTED, linewidth=1.2)
     (tangent,) = axes.plot(*tangents[at].T, "--", color=plot.INK)
     (here,) = axes.plot(*points[[at]].T, "o", color=plot.LOSS, markersize=7)
-    return axes, [line(tangent, tangents, ["p"]), line(here, points[:, np.newaxis], ["p"])]
+    return axes, [
+        line(foot, feet, ["p"]),
+        line(tangent, tangents, ["p"]),
+        line(here, points[:, np.newaxis], ["p"], takes=["p"]),
+    ]
 
 
 def _bar_panel(outputs, at):
@@ -62,8 +71,8 @@ def _bar_panel(outputs, at):
     axes.set(xlim=(-0.6, 9.6), ylim=(0, 1.02))
     others = [k for k in range(10) if k != ANSWER]
     moves = []
-    for classes, color in (([ANSWER], plot.INK), (others, plot.MUTED)):
+    for classes, color, takes in (([ANSWER], plot.LOSS, ["p"]), (others, plot.MUTED, [])):
         corners = bar_corners(classes, outputs[:, classes], 0.7)
         (bars,) = axes.fill(*corners[at].T, color=color)
-        moves.append(line(bars, corners, ["p"]))
+        moves.append(line(bars, corners, ["p"], takes=takes, grip=(1, 2)))  # 막대의 위쪽을 잡습니다.
     return axes, moves

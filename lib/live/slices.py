@@ -4,13 +4,13 @@ import numpy as np
 
 from lib import plot
 from lib.gradient import numerical_gradient
-from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.figure import LOW, explorer, line, panel, readout, slider
+from lib.live.ground import draw_ground
 from lib.live.measured import finite_range, measured, room_around
 
 PLACES = np.arange(-5, 5.5, 0.5)  # 슬라이더로 고르는 x₀과 x₁
 SPAN = np.linspace(-6, 6, 41)  # 등고선과 단면을 그리는 자리
 REACH = np.array([-2.0, 2.0])  # 접선을 점의 양쪽으로 그리는 길이
-HEIGHT = 2.4  # 칸의 높이(인치). 세 칸과 슬라이더가 휴대 전화의 한 화면에 들어갑니다.
 BOTH = ("x0", "x1")
 SOMEWHERE = "-6부터 6까지에서 유한한 값을 내는 함수가"
 
@@ -28,18 +28,16 @@ def explore_slices(f, name="함수 f"):
     corners = np.stack(np.meshgrid(PLACES, PLACES, indexing="ij"), axis=-1)  # (x0, x1, 2)
     heights, partials = _heights(f, PLACES, PLACES), _partials(f, corners)
     labels = [(f"{x:g}", x) for x in PLACES]
-    sliders = {"x0": slider("x0", labels, 3.0), "x1": slider("x1", labels, 4.0)}
+    sliders = {"x0": slider("x₀", labels, 3.0), "x1": slider("x₁", labels, 4.0)}
     at = sliders["x0"].index, sliders["x1"].index
     cuts = [_slice_panel(f, axis, heights, partials[..., axis], at) for axis in (0, 1)]
     panels = [_ground_panel(f, corners, at), *cuts]
-    for axes, _ in panels:
-        axes.figure.set_figheight(HEIGHT)
     return explorer(
         panels,
         [
-            readout("함숫값", heights, BOTH),
-            readout("x0의 편미분", partials[..., 0], BOTH),
-            readout("x1의 편미분", partials[..., 1], BOTH),
+            readout("함숫값", heights, BOTH, mark="o", color=plot.NUMERICAL),
+            readout("x₀의 편미분", partials[..., 0], BOTH, mark="-"),
+            readout("x₁의 편미분", partials[..., 1], BOTH, mark="--"),
         ],
         sliders,
         play="x0",
@@ -62,11 +60,11 @@ def _partials(f, corners):
 
 def _ground_panel(f, corners, at):
     """등고선과, 점을 지나며 곡면을 자르는 두 선. 실선은 x₀ 방향, 파선은 x₁ 방향입니다."""
-    axes = panel(xlabel="$x_0$", ylabel="$x_1$", title="위에서 본 자르는 선")
+    axes = panel(LOW + 0.15, ylabel="$x_1$", title="위에서 본 자르는 선")
     heights = _heights(f, SPAN, SPAN).T
     low, high = finite_range(heights, "explore_slices", SOMEWHERE)
-    plot.contours(axes, SPAN, SPAN, heights, np.linspace(low, high, 10)[1:-1])
-    axes.set(aspect="equal", xticks=range(-6, 7, 2), yticks=range(-6, 7, 2))
+    draw_ground(axes, f, SPAN, SPAN, heights, np.linspace(low, high, 6))
+    axes.set(xlim=SPAN[[0, -1]], ylim=SPAN[[0, -1]], xticks=range(-6, 7, 2), yticks=range(-6, 7, 3))
     ends = SPAN[[0, -1]]
     rows = np.array([[(end, place) for end in ends] for place in PLACES])  # x₁이 멈춘 가로선
     columns = rows[..., ::-1]  # x₀이 멈춘 세로선
@@ -76,7 +74,7 @@ def _ground_panel(f, corners, at):
     return axes, [
         line(row, rows, ("x1",)),
         line(column, columns, ("x0",)),
-        line(here, corners[:, :, np.newaxis], BOTH),
+        line(here, corners[:, :, np.newaxis], BOTH, takes=BOTH),
     ]
 
 
@@ -89,13 +87,13 @@ def _slice_panel(f, axis, heights, partials, at):
     steps = np.stack([np.broadcast_to(REACH, (*x.shape, 2)), partials[..., np.newaxis] * REACH], axis=-1)
     moving, stopped = ("$x_0$", "$x_1$")[axis], ("x1", "x0")[axis]
     lowest, highest = finite_range(heights, "explore_slices", SOMEWHERE)
-    axes = panel(xlabel=moving, title=f"{moving}만 움직일 때의 단면")
-    axes.set(xlim=(SPAN[0], SPAN[-1]), ylim=room_around(lowest, highest, 0.1))
+    axes = panel(LOW, title=f"{moving}만 움직일 때의 단면")
+    axes.set(xlim=SPAN[[0, -1]], ylim=room_around(lowest, highest, 0.1), xticks=range(-6, 7, 2))
     (curve,) = axes.plot(*curves[at[1 - axis]].T, ("-", "--")[axis], color=plot.INK)
     (tangent,) = axes.plot(*(here + steps)[at].T, color=plot.NUMERICAL, linewidth=2)
     (dot,) = axes.plot(*here[at].T, "o", color=plot.NUMERICAL, markersize=7)
     return axes, [
         line(curve, curves, (stopped,)),
         line(tangent, here + steps, BOTH),
-        line(dot, here, BOTH),
+        line(dot, here, BOTH, takes=(BOTH[axis],)),
     ]

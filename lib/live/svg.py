@@ -12,14 +12,16 @@ from lib import plot
 FAR = 1e4  # 칸을 벗어난 점은 칸에서 이만큼(포인트) 떨어진 곳까지만 보냅니다.
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 FINE_NUMBER = re.compile(r"\d+\.\d{2,}")
+COLORS = {  # 어두운 화면에서는 figure.css가 밝은 색으로 바꿉니다.
+    plot.INK: "currentColor",
+    plot.PAPER.lower(): "var(--live-paper,#fff)",
+    "#0072b2": "var(--live-blue,#0072b2)",
+    "#d55e00": "var(--live-orange,#d55e00)",
+    "#009e73": "var(--live-green,#009e73)",
+}
+COLOR = re.compile("|".join(COLORS))
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK)
-
-
-def fix_layout(figure):
-    """축의 자리를 정하고, 그 뒤로 움직이지 않게 합니다."""
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
 
 
 def svg_of(figure, salt):
@@ -28,7 +30,8 @@ def svg_of(figure, salt):
     gid를 붙인 요소는 data-move로 찾습니다. salt는 한 페이지에서 SVG끼리 id가 겹치지 않게 합니다.
     """
     file = io.StringIO()
-    with mpl.rc_context({"svg.hashsalt": salt}):
+    # savefig는 끝난 다음에 자리를 정하는 법을 설정대로 되돌립니다. 정해 둔 자리가 바뀌지 않게 합니다.
+    with mpl.rc_context({"svg.hashsalt": salt, "figure.constrained_layout.use": False}):
         nothing = {"Creator": None, "Date": None, "Format": None, "Type": None}
         figure.savefig(file, format="svg", transparent=True, metadata=nothing)
     root = ElementTree.fromstring(file.getvalue())
@@ -54,6 +57,8 @@ def _name_moves(root):
         name = element.get("id", "")
         if name.startswith("move-"):
             element.set("data-move", name.removeprefix("move-"))
+        if name.startswith("title"):
+            element.set("class", "live-title")
         if name and name not in used:
             del element.attrib["id"]
 
@@ -63,13 +68,18 @@ def _compact(element):
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
     for name, value in element.attrib.items():
-        element.set(name, _rounded(value, 1 if name == "d" else 2).replace(plot.INK, "currentColor"))
+        element.set(name, colored(_rounded(value, 1 if name == "d" else 2)))
     if "d" in element.attrib:
         element.set("d", " ".join(element.get("d").split()))
     if not (element.text or "").strip():
         element.text = None
     if not (element.tail or "").strip():
         element.tail = None
+
+
+def colored(value):
+    """색을 적은 글에서, 화면의 밝기를 따르는 색의 이름으로 바꿉니다."""
+    return COLOR.sub(lambda color: COLORS[color[0]], value)
 
 
 def _rounded(value, digits):
@@ -88,3 +98,10 @@ def svg_points(points, axes):
         near = center + (display - center) * np.minimum(1, FAR / np.maximum(distance, 1))
     near[~np.isfinite(points.reshape(-1, 2)).all(axis=1)] = np.nan
     return near.reshape(points.shape)
+
+
+def svg_box(axes):
+    """축이 놓인 자리의 SVG 좌표, [왼쪽, 위, 오른쪽, 아래]입니다."""
+    (left, bottom), (right, top) = axes.bbox.get_points()
+    height = axes.figure.get_figheight() * 72
+    return [float(x) for x in (left, height - top, right, height - bottom)]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from matplotlib.font_manager import get_font
 
+from tests.support.descents import DESCENTS
+from tests.support.live_page import number
 from tests.support.published import Publisher
 
 # 100픽셀로 쓴 글의 너비입니다. 글꼴의 이름은 대지 않습니다.
@@ -67,9 +69,48 @@ def wait_for_figure(window, before=None):
     pytest.fail(f"움직이는 그림의 길을 보지 못했습니다. 오류: {window.errors}")
 
 
+# 손실의 점을 옮기는 손잡이의 한가운데와, 그림에 적힌 글입니다.
+HANDLE = """
+(() => {
+  const place = document.querySelector(".live-ready");
+  const handle = [...place.querySelectorAll(".live-handle")].at(-1);
+  const { left, top, width, height } = handle.getBoundingClientRect();
+  const texts = (selector) => [...place.querySelectorAll(selector)].map((node) => node.textContent);
+  return {
+    center: [left + width / 2, top + height / 2].map(Math.round),
+    told: handle.getAttribute("aria-valuetext"),
+    sliders: texts(".widget-readout"),
+    loss: texts(".live-value").at(-1),
+  };
+})()
+"""
+
+
+def drag_the_dot(window, across):
+    """손실의 점을 마우스로 잡아 옆으로 끌고, 슬라이더와 적힌 손실이 lib과 같은지 봅니다."""
+    window.evaluate("document.querySelector('.live-panels').scrollIntoView({ block: 'center' })")
+    before = window.evaluate(HANDLE)
+    x, y = before["center"]
+    ways = [{"type": "pointerMove", "x": x + across * step // 4, "y": y} for step in range(5)]
+    actions = [ways[0], {"type": "pointerDown", "button": 0}, *ways[1:], {"type": "pointerUp", "button": 0}]
+    mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions}
+    window.act([mouse])
+    after = before
+    for _ in range(100):
+        if after["told"] != before["told"]:
+            break
+        time.sleep(0.1)
+        after = window.evaluate(HANDLE)
+    rate, step = after["sliders"]
+    assert after["told"] == step != before["told"]
+    bowl = DESCENTS["intro", 0]
+    path = bowl.path(bowl.labels.index(rate), int(step))
+    assert number(after["loss"]) == pytest.approx(bowl.f(path[-1]), rel=5e-3)
+
+
 @pytest.mark.parametrize("scheme", ["file", "http"])
 def test_slider_moves_the_path(other_browser, watched, scheme):
-    """첫 페이지를 열어 오른쪽 화살표 키를 누르면 길이 바뀌고, 읽을 값도 바뀌고, 오류는 없습니다."""
+    """첫 페이지에서 오른쪽 화살표 키를 누르면 길과 읽을 값이 바뀌고, 점을 끌어도 그렇고, 오류는 없습니다."""
     publisher = Publisher(watched)
     start = watched.as_uri() if scheme == "file" else publisher.address
     other_browser.open(f"{start}/intro.html")
@@ -80,6 +121,7 @@ def test_slider_moves_the_path(other_browser, watched, scheme):
     other_browser.act([{"type": "key", "id": "keyboard", "actions": keys}])
     after = wait_for_figure(other_browser, before)
     assert before["label"] == after["label"] == "학습률"
+    drag_the_dot(other_browser, -40)
     assert other_browser.errors == []
     publisher.stop()
 

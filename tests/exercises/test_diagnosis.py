@@ -14,7 +14,7 @@ from exercises.question import draw
 from lib.activation import softmax
 from lib.check import check
 from lib.gradient import descent_path, gradient_descent, numerical_diff, numerical_gradient
-from lib.loss import cross_entropy_error, sum_squares_error
+from lib.loss import sum_squares_error
 from lib.network import SimpleNet
 from tests.support.judged_answers import EQUAL, passing
 
@@ -145,7 +145,6 @@ def own_numerical_gradient(W, x, t, h):
         ("4.4-1", lambda f, x, h=1e-4: numerical_gradient(f, x, h), "lib의 함수"),
         ("4.3-1", numerical_diff, "lib의 함수"),
         ("4.2-1", sum_squares_error, "lib의 함수"),
-        ("4.2-5", cross_entropy_error, "lib의 함수"),
         (
             "4.4-6",
             lambda W, x, t: numerical_gradient(lambda w: SimpleNet(w).loss(x, t), W),

@@ -19,15 +19,15 @@ def test_states_of_the_bowl_follow_the_theory():
     rates = [1e-3, 0.3, 0.5, 0.9, 1.0, 1.1]
     _, _, states = descent._runs(surface.bowl, [-3, 4], surface.bowl_gradient, rates, 100)
     last = [STATES[state] for state in states[:, -1]]
-    assert last == ["느림", "수렴", "수렴", "수렴", "진동", "발산"]
-    assert STATES[states[3, 5]] == "진동", "η = 0.9에서는 수렴하기 전에 진동합니다."
+    assert last == ["느림", "수렴 ●", "수렴 ●", "수렴 ●", "진동 ↔", "발산 ▲"]
+    assert STATES[states[3, 5]] == "진동 ↔", "η = 0.9에서는 수렴하기 전에 진동합니다."
     assert set(states[:, 0]) == {descent.START}
 
 
 def test_a_frozen_runaway_is_called_diverged():
     """수치 미분이 0으로 얼어붙은 발산을 수렴이라고 부르면 안 됩니다."""
     _, _, states = descent._runs(surface.bowl, [-3, 4], None, [10.0], 100)
-    assert STATES[states[0, -1]] == "발산"
+    assert STATES[states[0, -1]] == "발산 ▲"
 
 
 def test_explorer_draws_a_function_of_the_reader():

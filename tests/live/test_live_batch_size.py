@@ -59,7 +59,8 @@ def check(live, losses, batches):
     predicted = losses.std() / np.sqrt(size)
     end = losses.mean() + 2 * losses.std()
 
-    bars, width = live.drawn(0).values()
+    bars, spread, width = live.drawn(0).values()
+    np.testing.assert_allclose(spread[:, 0], losses.mean() + np.array([-1, 1]) * drawn.std(), atol=2e-3 * end)
     heights, _ = np.histogram(np.minimum(drawn, end), np.linspace(0, end, 46))
     np.testing.assert_allclose(bars[1::4, 1], heights / heights.max(), atol=1.2e-3)
     np.testing.assert_allclose(bars[::4, 0], np.linspace(0, end, 46)[:-1], atol=2e-3 * end)
@@ -74,11 +75,11 @@ def check(live, losses, batches):
 
 @pytest.mark.parametrize("touched", ["chapters/4_2_loss"], indirect=True)
 def test_batch_size_moves_by_keyboard_mouse_and_touch(touched, losses, batches):
-    live = LivePage(touched, 1)
-    assert live.shown(0) == "10"
-    check(live, losses, batches)
-    live.press(0, "Home")
+    live = LivePage(touched, 2)
     assert live.shown(0) == "1"
+    check(live, losses, batches)
+    live.press(0, "ArrowRight", times=4)
+    assert live.shown(0) == "7"
     check(live, losses, batches)
     live.drag(0, 0.7)
     assert live.shown(0) in ("100", "150", "200")
@@ -88,6 +89,6 @@ def test_batch_size_moves_by_keyboard_mouse_and_touch(touched, losses, batches):
     check(live, losses, batches)
     live.click("처음으로")
     live.settle()
-    assert live.shown(0) == "10"
+    assert live.shown(0) == "1"
     check(live, losses, batches)
     touched.check_clean()

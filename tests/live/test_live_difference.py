@@ -7,7 +7,7 @@ from lib.gradient import numerical_diff
 from lib.live import difference
 from lib.live.difference import FLOOR, HS, XS, explore_difference, forward_diff
 from tests.support.chapter_cells import definitions
-from tests.support.live_page import LivePage
+from tests.support.live_page import LivePage, number
 
 CHAPTER = "4_3_numerical_differentiation"
 
@@ -73,7 +73,7 @@ def at(lines, x):
 
 def check_lines(live, f, derivative):
     """접선과 두 할선, 세 점이 지금의 x와 h에서 lib이 구한 것과 같은지 봅니다."""
-    i, h = list(XS).index(float(live.shown(0))), float(live.shown(1))
+    i, h = list(XS).index(float(live.shown(0))), number(live.shown(1))
     x, exact, span = XS[i], derivative(XS)[i], 4.0
     forward = forward_diff(f, XS, h)[i]
     with np.errstate(all="ignore"):
@@ -83,7 +83,7 @@ def check_lines(live, f, derivative):
         np.testing.assert_allclose(at(drawn[0], x), [f(x), exact], atol=1e-3 * span)
         assert live.numbers("접선의 기울기")[0] == pytest.approx(exact, rel=5e-3, abs=1e-9)
     else:
-        assert drawn[0].size == 0 and live.readout("접선의 기울기") == "계산할 수 없음"
+        assert drawn[0].size == 0 and live.readout("접선의 기울기") == "없음"
     np.testing.assert_allclose(at(drawn[1], x), [f(x), forward], atol=1e-3 * span)
     np.testing.assert_allclose(at(drawn[2], x - h), [f(x - h), central], atol=1e-3 * span)
     np.testing.assert_allclose(drawn[3], [[x - h, f(x - h)], [x + h, f(x + h)]], atol=1e-3 * 2 * span)
@@ -94,7 +94,7 @@ def check_lines(live, f, derivative):
 
 def check_errors(live, f, derivative):
     """두 오차 곡선과 지금 h의 두 점, 적힌 오차가 맞는지 봅니다."""
-    i, h = list(XS).index(float(live.shown(0))), float(live.shown(1))
+    i, h = list(XS).index(float(live.shown(0))), number(live.shown(1))
     errors = np.abs(difference._slopes(f)[:, i] - derivative(XS)[i])
     j = list(HS).index(h)
     drawn = live.drawn(1)
@@ -107,7 +107,7 @@ def check_errors(live, f, derivative):
 
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_sine_moves_by_keyboard_mouse_and_touch(touched):
-    live = LivePage(touched, 0)
+    live = LivePage(touched, 1)
 
     def check():
         check_lines(live, np.sin, np.cos)
@@ -121,10 +121,10 @@ def test_sine_moves_by_keyboard_mouse_and_touch(touched):
     check()
     live.drag(0, 0.9)
     live.drag(1, 0.55)
-    assert 1e-11 < float(live.shown(1)) < 1e-8 and float(live.shown(0)) > 2
+    assert 1e-11 < number(live.shown(1)) < 1e-8 and float(live.shown(0)) > 2
     check()
     assert live.swipe(1, 0.999) == 0, "슬라이더를 끄는 동안 페이지가 움직였습니다."
-    assert live.shown(1) == "1e-17"
+    assert live.shown(1) == "10⁻¹⁷"
     assert live.numbers("중심 차분") == [0]
     check()
     live.click("처음으로")
@@ -137,9 +137,10 @@ def test_sine_moves_by_keyboard_mouse_and_touch(touched):
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_absolute_value_has_no_tangent_at_zero(touched):
     """0에서는 h가 얼마든 전방 차분 1, 중심 차분 0이고, 0.25에서는 h가 0.25보다 작아야 1입니다."""
-    live = LivePage(touched, 1)
+    live = LivePage(touched, 2)
     slope = definitions(CHAPTER)["slope_of_abs"]
     assert (live.shown(0), live.shown(1)) == ("0", "1")
+    assert set(live.place.locator(".live-beyond").all_text_contents()) == {"", "미분할 수 없음"}
     for _ in range(3):
         check_lines(live, np.abs, slope)
         assert (live.readout("전방 차분"), live.readout("중심 차분")) == ("1", "0")

@@ -50,13 +50,14 @@ def check(live):
     np.testing.assert_array_equal(255 - picture.ravel(), group[sample])
     np.testing.assert_allclose(255 - mean.ravel(), group.mean(axis=0), atol=0.51)
 
-    (here,) = live.drawn(1).values()
+    chosen, here = live.drawn(1).values()
+    np.testing.assert_allclose(chosen[:, 1], ink(group[:SAMPLES]), atol=1e-3 * 0.28)
     amount = ink(group[sample])
     offset = np.linspace(-0.3, 0.3, SAMPLES)[sample]
     np.testing.assert_allclose(here[:, 0], digit + offset, atol=1e-3 * 10.2)
     np.testing.assert_allclose(here[:, 1], amount, atol=1e-3 * 0.28)
-    assert live.numbers("이 그림의 잉크량")[0] == pytest.approx(amount, rel=5e-3)
-    assert live.numbers("이 숫자의 평균 잉크량")[0] == pytest.approx(ink(group).mean(), rel=5e-3)
+    assert live.numbers("잉크량")[0] == pytest.approx(amount, rel=5e-3)
+    assert live.numbers("이 숫자의 평균")[0] == pytest.approx(ink(group).mean(), rel=5e-3)
 
 
 @pytest.mark.parametrize("touched", ["chapters/4_1_learning_from_data"], indirect=True)

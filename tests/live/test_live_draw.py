@@ -1,18 +1,17 @@
 """숫자를 그리는 그림: 브라우저의 순전파가 predict와 같은지, 손으로 그린 숫자에 옳게 답하는지 봅니다."""
 
 import base64
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from lib.live.draw import draw_digit
+from lib.live.script import script
 from lib.mnist import load_sample
 from lib.network import TwoLayerNet
 from lib.train import train
 
-SCRIPT = Path("lib/live/draw.js").read_text(encoding="utf-8")
-MODULE = f"import('data:text/javascript;base64,{base64.b64encode(SCRIPT.encode()).decode()}')"
+MODULE = f"import('data:text/javascript;base64,{base64.b64encode(script('draw.js').encode()).decode()}')"
 ZERO = [[140 + 70 * np.sin(a), 140 - 100 * np.cos(a)] for a in np.linspace(0, 6.28, 30)]
 STROKES = {  # 280 x 280인 칸에 그린 획들
     0: [ZERO],

@@ -44,7 +44,8 @@ def test_figure_is_small():
 def check(live):
     p = float(live.shown(0))
     loss = cross_entropy_error(output(p), ANSWER)
-    tangent, here = live.drawn(0).values()
+    foot, tangent, here = live.drawn(0).values()
+    np.testing.assert_allclose(foot, [[p, 0], [p, loss], [0, loss]], atol=5e-3)
     np.testing.assert_allclose(here, [[p, loss]], atol=5e-3)
     if p > 0.1:  # 더 가파른 접선은 양 끝이 칸에서 아주 멉니다.
         np.testing.assert_allclose(tangent.mean(axis=0), [p, loss], atol=5e-3)

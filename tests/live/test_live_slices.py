@@ -54,17 +54,17 @@ def check(live, f, heights):
         np.testing.assert_allclose(tangent[:, 1], [height - 2 * slope, height + 2 * slope], atol=heights)
         np.testing.assert_allclose(dot, [[x, height]], atol=heights)
     assert live.numbers("함숫값") == pytest.approx([height], rel=5e-3)
-    assert live.numbers("x0의 편미분") == pytest.approx(slopes[:1], rel=5e-3, abs=1e-9)
-    assert live.numbers("x1의 편미분") == pytest.approx(slopes[1:], rel=5e-3, abs=1e-9)
+    assert live.numbers("x₀의 편미분") == pytest.approx(slopes[:1], rel=5e-3, abs=1e-9)
+    assert live.numbers("x₁의 편미분") == pytest.approx(slopes[1:], rel=5e-3, abs=1e-9)
 
 
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_slices_of_the_bowl_move_by_keyboard_mouse_and_touch(touched):
-    live = LivePage(touched, 2)
-    assert (live.numbers("x0의 편미분"), live.numbers("x1의 편미분")) == ([6], [8])
+    live = LivePage(touched, 3)
+    assert (live.numbers("x₀의 편미분"), live.numbers("x₁의 편미분")) == ([6], [8])
     check(live, bowl, 0.06)
     live.press(1, "ArrowLeft", times=8)
-    assert (live.shown(1), live.numbers("x0의 편미분")) == ("0", [6]), "x1은 x0의 편미분을 바꾸지 않습니다."
+    assert (live.shown(1), live.numbers("x₀의 편미분")) == ("0", [6]), "x1은 x0의 편미분을 바꾸지 않습니다."
     check(live, bowl, 0.06)
     live.drag(0, 0.5)
     assert (live.shown(0), live.numbers("함숫값")) == ("0", [0])
@@ -80,11 +80,11 @@ def test_slices_of_the_bowl_move_by_keyboard_mouse_and_touch(touched):
 
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_partial_derivative_of_the_product_is_the_other_variable(touched):
-    live = LivePage(touched, 3)
+    live = LivePage(touched, 4)
     product = definitions(CHAPTER)["my_function"]
     for key, x1 in [("Home", -5), ("PageUp", None), ("End", 5)]:
         live.press(1, key)
         assert x1 is None or float(live.shown(1)) == x1
-        assert live.numbers("x0의 편미분") == [float(live.shown(1))]
+        assert live.numbers("x₀의 편미분") == [float(live.shown(1))]
         check(live, product, 0.06)
     touched.check_clean()

@@ -10,8 +10,8 @@ import pytest
 
 from lib import plot
 from lib.live.figure import panel
-from lib.live.svg import SVG, XLINK, fix_layout, svg_of, svg_points
-from tests.support.live_page import number
+from lib.live.svg import SVG, XLINK, svg_of, svg_points
+from tests.support.live_page import RAISED, number
 from tests.support.places import PAGES
 
 
@@ -29,7 +29,7 @@ def ticks(svg):
 def unevenness(labels):
     """적힌 수(로그 축이면 그 로그)와 자리의 직선 관계에서 벗어난 정도(포인트)입니다."""
     values = np.array([number(text) for text, *_ in labels])
-    values = np.log10(values) if all("e" in text for text, *_ in labels) else values
+    values = np.log10(values) if all(text[-1] in RAISED for text, *_ in labels) else values
     places = np.array([[x, y] for _, x, y in labels])
     along = places[:, np.ptp(places, axis=0).argmax()]
     return np.abs(along - np.polyval(np.polyfit(values, along, 1), values)).max()
@@ -44,7 +44,6 @@ def test_every_label_is_the_value_at_its_place(scale, limits):
     if scale == "log":
         plot.plain_powers(axes.xaxis)
         plot.plain_powers(axes.yaxis)
-    fix_layout(axes.figure)
     across, up = ticks(svg_of(axes.figure, salt="눈금")).values()
     for text, x, _ in across:
         assert svg_points([number(text), limits[1]], axes)[0] == pytest.approx(x, abs=0.02), text

@@ -13,15 +13,16 @@ from lib import surface
 from lib.gradient import descent_path
 from lib.live import descent
 from lib.live.descent import LEARNING_RATES, STATES
+from lib.plot import short
 from tests.support.live_page import LivePage
 
 
 class Descent:
     """함수 f를 출발점 init_x에서 학습률 rates로 내려가는 그림입니다."""
 
-    def __init__(self, f, grad, init_x, rates):
-        self.f, self.grad, self.init_x, self.rates = f, grad, init_x, rates
-        self.labels = [f"{rate:.3g}" for rate in rates]
+    def __init__(self, f, grad, init_x, rates, start=0):
+        self.f, self.grad, self.init_x, self.rates, self.start = f, grad, init_x, rates, start
+        self.labels = [short(rate) for rate in rates]
 
     @cached_property
     def runs(self):
@@ -43,20 +44,20 @@ class Descent:
         lowest = min(0, losses[np.isfinite(losses)].min())
         check_losses(live, np.log10(np.maximum(losses[rate, : step + 1] - lowest, 1e-300)))
         if np.isfinite(path[-1]).all():
-            np.testing.assert_allclose(live.numbers("위치"), path[-1], rtol=5e-3, atol=1e-300)
-            np.testing.assert_allclose(live.numbers("손실"), losses[rate, step], rtol=5e-3, atol=1e-300)
+            np.testing.assert_allclose(live.numbers("위치"), path[-1], rtol=5e-3, atol=1e-20)
+            np.testing.assert_allclose(live.numbers("손실"), losses[rate, step], rtol=5e-3, atol=1e-20)
         assert live.readout("상태") == STATES[states[rate, step]]
 
     def move(self, visit, index):
         """페이지의 index번째 그림을 글쇠, 마우스, 손가락으로 움직이고 그때마다 견줍니다."""
         live = LivePage(visit, index)
         start, last = self.labels.index(live.shown(0)), len(self.rates) - 1
-        assert live.shown(1) == "20"
+        assert live.shown(1) == str(self.start)
         self.check(live)
 
         live.press(0, "ArrowRight", times=2)
-        live.press(1, "ArrowLeft", times=5)
-        assert (live.shown(0), live.shown(1)) == (self.labels[start + 2], "15")
+        live.press(1, "ArrowRight", times=15)
+        assert (live.shown(0), live.shown(1)) == (self.labels[start + 2], f"{self.start + 15}")
         self.check(live)
 
         live.drag(0, 0.72)
@@ -73,7 +74,7 @@ class Descent:
 
         live.click("처음으로")
         live.settle()
-        assert (live.shown(0), live.shown(1)) == (self.labels[start], "20")
+        assert (live.shown(0), live.shown(1)) == (self.labels[start], str(self.start))
         self.check(live)
         visit.check_clean()
 
@@ -86,7 +87,7 @@ def check_path(live, path):
     until = inside.argmin() or None
     np.testing.assert_allclose(drawn[:until], path[:until], atol=1e-3 * span)
     if inside[-1]:
-        np.testing.assert_allclose(here, path[-1:], atol=1e-3 * span)
+        np.testing.assert_allclose(here, live.within(0, path[-1:]), atol=1e-3 * span)
 
 
 def check_losses(live, height):

@@ -2,16 +2,20 @@
 
 import base64
 import io
+import re
 
 import numpy as np
 from PIL import Image
+
+RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+LOWERED = str.maketrans(RAISED, "-0123456789")
 
 # 한 칸(svg)에서 눈금과, 움직이는 요소가 그린 점을 모두 꺼냅니다.
 READ = """
 (svg) => {
   const ticks = [...svg.querySelectorAll("text")].flatMap((text) => {
     const mark = text.parentElement.previousElementSibling?.querySelector("use");
-    if (!mark) return [];
+    if (!mark || text.matches(".live-beyond")) return [];
     const shape = mark.getAttribute("xlink:href"); // 가로축과 세로축은 눈금의 모양이 다릅니다.
     return [[shape, text.textContent, +mark.getAttribute("x"), +mark.getAttribute("y")]];
   });
@@ -28,12 +32,28 @@ READ = """
 """
 
 
+# 축이 놓인 자리입니다. 축을 벗어난 선을 자르는 데에 쓰는 사각형이 그 자리입니다.
+BOX = """
+(svg) => {
+  const box = svg.querySelector("clipPath rect");
+  return ["x", "y", "width", "height"].map((name) => +box.getAttribute(name));
+}
+"""
+
+
 def number(text):
-    """눈금이나 읽을 값의 글을 수로 바꿉니다. 수가 아니면 None입니다."""
+    """눈금이나 읽을 값의 글(−0.5, 1,000, 2×10⁻⁵, 10⁻³, 거의 0)을 수로 바꿉니다. 수가 아니면 None입니다."""
+    if text.strip() == "거의 0":
+        return 0.0
+    text = re.sub(rf"(?:^|(\S+)×)10([{RAISED}]+)", _plain_power, text.replace("−", "-").replace(",", ""))
     try:
-        return float(text.replace("−", "-").replace(",", ""))
+        return float(text)
     except ValueError:
         return None
+
+
+def _plain_power(power):
+    return f"{power[1] or 1}e{power[2].translate(LOWERED)}"
 
 
 class LivePage:
@@ -82,13 +102,13 @@ class LivePage:
     def swipe(self, slider, fraction):
         """손가락으로 손잡이를 비스듬히 끕니다. 끄는 동안 페이지가 움직인 거리(px)를 돌려줍니다."""
         (x0, y0), (x1, _) = self._way(slider, fraction)
-        return self._touch([(x0 + (x1 - x0) * step / 8, y0 + 5 * step) for step in range(9)])
+        return self.finger([(x0 + (x1 - x0) * step / 8, y0 + 5 * step) for step in range(9)])
 
     def brush(self, slider, part):
         """손가락으로 슬라이더의 part에서 시작해 위로 쓸어 올립니다. 페이지가 움직인 거리(px)를 돌려줍니다."""
         box = self.place.locator(".widget-slider").nth(slider).locator(part).bounding_box()
         x, y = box["x"] + 0.6 * box["width"], box["y"] + box["height"] / 2
-        return self._touch([(x + step / 2, y - 25 * step) for step in range(9)])
+        return self.finger([(x + step / 2, y - 25 * step) for step in range(9)])
 
     def tap(self, slider, fraction):
         """슬라이더의 fraction(0~1) 자리를 톡 건드립니다."""
@@ -96,7 +116,7 @@ class LivePage:
         self.page.touchscreen.tap(x, y)
         self.settle()
 
-    def _touch(self, points):
+    def finger(self, points):
         """손가락 하나로 points를 차례로 지납니다. 그동안 페이지가 움직인 거리(px)를 돌려줍니다."""
         before = self.page.evaluate("scrollY")
         session = self.page.context.new_cdp_session(self.page)
@@ -130,13 +150,20 @@ class LivePage:
 
     def span(self, panel):
         """칸 하나의 가로축이 걸친 길이(자료 좌표)입니다."""
-        data = self.place.locator(".live-figure svg").nth(panel).evaluate(READ)
+        data = self.place.locator(".live-panel > svg").nth(panel).evaluate(READ)
         left, right = _axes(data["ticks"])(np.array([[0, 0], [4.2 * 72, 0]]))
         return right[0] - left[0]
 
+    def within(self, panel, points):
+        """칸을 벗어난 점을 그 가장자리로 옮긴 것(자료 좌표)입니다. 지금의 점은 그렇게 그립니다."""
+        svg = self.place.locator(".live-panel > svg").nth(panel)
+        left, top, width, height = svg.evaluate(BOX)
+        corners = _axes(svg.evaluate(READ)["ticks"])(np.array([[left, top], [left + width, top + height]]))
+        return np.clip(points, corners.min(axis=0), corners.max(axis=0))
+
     def drawn(self, panel):
         """칸 하나에 그려진 것입니다: {움직이는 요소의 번호: 자료 좌표의 점들 또는 화소}."""
-        data = self.place.locator(".live-figure svg").nth(panel).evaluate(READ)
+        data = self.place.locator(".live-panel > svg").nth(panel).evaluate(READ)
         to_data = _axes(data["ticks"])
         return {move["id"]: _content(move, to_data) for move in data["moves"]}
 
@@ -154,7 +181,7 @@ def _axes(ticks):
     if not ticks:
         return None
     horizontal = ticks[0][0]  # matplotlib은 가로축을 먼저 그립니다.
-    read = [(shape, number(text), x, y, "e" in text) for shape, text, x, y in ticks]
+    read = [(shape, number(text), x, y, text[-1] in RAISED) for shape, text, x, y in ticks]
     known = [tick for tick in read if tick[1] is not None]
     across = [(value, x, log) for shape, value, x, _, log in known if shape == horizontal]
     up = [(value, y, log) for shape, value, _, y, log in known if shape != horizontal]

@@ -96,13 +96,57 @@ window.look = (() => {
     return found;
   }
 
-  const heights = () => all(".live").map((place) => place.getBoundingClientRect().height);
+  const heights = () => all(".live, .ask-place").map((place) => place.getBoundingClientRect().height);
 
   // 그림마다 적힌 글: 읽을 값, 단추, 슬라이더의 이름과 값, 숫자를 그리는 그림의 확률과 답
   function texts() {
     const parts = ".live-readout, .live-button, .widget-label, .widget-readout, .draw-bars, .draw-answer";
     const text = (part) => part.textContent.trim().replace(/\s+/g, " ");
     return all(".live").map((place) => [...place.querySelectorAll(parts)].map(text));
+  }
+
+  // 그림마다: 이름, 칸의 수, 칸과 읽을 값과 슬라이더의 높이의 합, 축의 왼쪽과 오른쪽 끝, 글자의 크기(px), 색
+  function figures() {
+    const shape = (node) => node.getBoundingClientRect();
+    const tall = (nodes) => nodes.reduce((sum, node) => sum + shape(node).height, 0);
+    const paints = (node) => {
+      const { stroke, fill } = getComputedStyle(node);
+      return [stroke, fill].filter((color) => color !== "none");
+    };
+    const figure = (place) => {
+      const found = (selector) => [...place.querySelectorAll(selector)];
+      const panels = found(".live-panel > svg");
+      const scale = (svg) => shape(svg).width / svg.viewBox.baseVal.width;
+      const edges = (svg) => {
+        const box = svg.querySelector("clipPath rect");
+        const [left, width] = ["x", "width"].map((name) => +box.getAttribute(name) * scale(svg));
+        return [shape(svg).left + left, shape(svg).left + left + width];
+      };
+      const words = panels.flatMap((svg) => [...svg.querySelectorAll("text")].map((text) => [text, scale(svg)]));
+      return {
+        name: place.getAttribute("aria-label"),
+        panels: panels.length,
+        height: tall([...found(".live-panels, .live-readouts, .widget-slider"), ...all(".bd-header-article")]),
+        edges: panels.filter((svg) => !svg.querySelector("image")).map(edges),
+        letters: words.map(([text, size]) => parseFloat(getComputedStyle(text).fontSize) * size),
+        paper: getComputedStyle(place).backgroundColor,
+        ink: [...new Set(found(".live-panel text, .live-label, .live-value").flatMap((node) => {
+          const { color, fill } = getComputedStyle(node);
+          return [node instanceof SVGElement ? fill : color];
+        }))],
+        lines: [...new Set(found(".live-panel [data-move] :is(path, use):not(defs *)").flatMap(paints))],
+      };
+    };
+    return all(".live:has(.live-panel)").map(figure);
+  }
+
+  // 움직이는 그림의 칸, 읽을 값, 슬라이더, 재생 단추가 놓인 왼쪽과 높이
+  function frame(place) {
+    const parts = ".live-panels, .live-readouts, .widget-slider, .widget-slider > *, .live-play, .live-value";
+    return [...place.querySelectorAll(parts)].map((node) => {
+      const { left, height } = node.getBoundingClientRect();
+      return [left, height];
+    });
   }
 
   // 종이에 찍힐 것: 있으면 안 되는데 보이는 것, 접힌 풀이와 펼친 풀이의 수, 제목이 보이는지, 밝기
@@ -175,5 +219,21 @@ window.look = (() => {
     return Object.fromEntries(forms.map(([text, form]) => [text, ways[text].map((given) => choose(form, given))]));
   }
 
-  return { answerAll, labels, outside, spilled, unreachable, apart, torn, heights, texts, paper, keep, missed, table };
+  return {
+    answerAll,
+    labels,
+    outside,
+    spilled,
+    unreachable,
+    apart,
+    torn,
+    heights,
+    texts,
+    figures,
+    frame,
+    paper,
+    keep,
+    missed,
+    table,
+  };
 })();

@@ -64,6 +64,16 @@ SLIDER = """
 """
 
 
+SWEEP = ("Home", "PageUp", "End")  # 처음, 가운데쯤, 끝으로 옮기는 글쇠
+FRAME = """
+(handle) =>
+  new Promise((done) => {
+    const place = handle.closest(".live");
+    requestAnimationFrame(() => requestAnimationFrame(() => done(look.frame(place))));
+  })
+"""
+
+
 def set_theme(page, theme):
     page.emulate_media(color_scheme=theme)
     page.wait_for_function(f"document.documentElement.dataset.theme === '{theme}'")
@@ -134,6 +144,7 @@ def _to_end(seen, visit):
     visit.read_to_end()
     seen.shift = visit.page.evaluate("window.shift")
     seen.live, seen.live_texts = visit.page.evaluate("[look.heights(), look.texts()]")
+    seen.figures = visit.page.evaluate("look.figures()")
     seen.spilled[visit.page.viewport_size["width"], 16] = visit.page.evaluate("look.spilled()")
 
 
@@ -155,7 +166,13 @@ def _slider(slider):
     handle = slider.locator(".noUi-handle")
     handle.press("ArrowRight")
     handle.press("ArrowLeft")
-    return slider.evaluate(SLIDER)
+    return slider.evaluate(SLIDER) | {"frames": [_frame(handle, key) for key in SWEEP]}
+
+
+def _frame(handle, key):
+    """글쇠를 누른 다음, 그 그림에서 손이 닿는 것들이 놓인 자리입니다."""
+    handle.press(key)
+    return handle.evaluate(FRAME)
 
 
 def _table(figure):

@@ -3,14 +3,29 @@
  * 가중치는 Python에서 학습한 것이고, 시험이 100장에서 predict와 견줍니다.
  */
 
+import { unpack } from "./bytes.js";
+import { element } from "./element.js";
+import { announcer } from "./voice.js";
+
+/**
+ * @import { Model } from "./model.js"
+ * @typedef {[number, number]} Point
+ * @typedef {Point[]} Stroke
+ * @typedef {{ scale: number, center: Point }} Box
+ */
+
 const PAPER = 280; // 그리는 칸의 크기(px)
 const SIZE = 28; // 신경망이 보는 그림의 크기(화소)
 const INNER = 20; // MNIST는 숫자를 20 x 20에 맞춘 다음 무게 중심을 가운데에 놓았습니다.
 const PEN = 2.6; // 신경망이 보는 그림에서 획의 두께(화소)
-const QUIET_TIME = 500; // 그리기를 이만큼(밀리초) 멈추면 화면 낭독기에 답을 알립니다.
 
-/** 순전파: softmax(sigmoid(x W1 + b1) W2 + b2). 가중치는 행 우선 Float32Array입니다. */
+/**
+ * 순전파: softmax(sigmoid(x W1 + b1) W2 + b2). 가중치는 행 우선입니다.
+ * @param {Record<string, ArrayLike<number>>} weights
+ * @param {ArrayLike<number>} x
+ */
 export function predict({ W1, b1, W2, b2 }, x) {
+  /** @type {(input: number[], W: ArrayLike<number>, b: ArrayLike<number>) => number[]} */
   const layer = (input, W, b) =>
     Array.from(b, (bias, j) => input.reduce((sum, value, i) => sum + value * W[i * b.length + j], bias));
   const z = layer(Array.from(x), W1, b1).map((a) => 1 / (1 + Math.exp(-a)));
@@ -21,7 +36,11 @@ export function predict({ W1, b1, W2, b2 }, x) {
   return e.map((value) => value / total);
 }
 
-/** 획들을 20 x 20에 맞추는 배율과, 그 상자의 가운데입니다. */
+/**
+ * 획들을 20 x 20에 맞추는 배율과, 그 상자의 가운데입니다.
+ * @param {Stroke[]} strokes
+ * @returns {Box}
+ */
 export function fit(strokes) {
   const points = strokes.flat();
   const [low, high] = [Math.min, Math.max].map((pick) => [0, 1].map((axis) => pick(...points.map((p) => p[axis]))));
@@ -29,7 +48,10 @@ export function fit(strokes) {
   return { scale: (INNER - PEN) / Math.max(size, 1), center: [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2] };
 }
 
-/** 밝기의 무게 중심입니다. */
+/**
+ * 밝기의 무게 중심입니다.
+ * @param {Float32Array} pixels
+ */
 export function centerOfMass(pixels) {
   let [total, x, y] = [0, 0, 0];
   pixels.forEach((value, i) => {
@@ -40,7 +62,15 @@ export function centerOfMass(pixels) {
   return [x / total, y / total];
 }
 
-/** 획을 그립니다. 점 하나짜리 획은 둥근 점이 됩니다. */
+/** @type {(canvas: HTMLCanvasElement, options?: CanvasRenderingContext2DSettings) => CanvasRenderingContext2D} */
+const brush = (canvas, options) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", options));
+
+/**
+ * 획을 그립니다. 점 하나짜리 획은 둥근 점이 됩니다.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Stroke[]} strokes
+ * @param {number} width
+ */
 function drawStrokes(context, strokes, width) {
   context.lineWidth = width;
   context.lineCap = context.lineJoin = "round";
@@ -52,11 +82,27 @@ function drawStrokes(context, strokes, width) {
   }
 }
 
-/** 획을 28 x 28 화소(0~1)로 찍습니다. 획의 상자를 origin에 놓습니다. */
+/**
+ * 빈 종이에 무엇을 하는 칸인지 적습니다.
+ * @param {CanvasRenderingContext2D} context
+ */
+function invite(context) {
+  context.font = "18px sans-serif";
+  context.textAlign = "center";
+  context.fillStyle = "#666";
+  context.fillText("여기에 그리세요", PAPER / 2, PAPER / 2);
+}
+
+/**
+ * 획을 28 x 28 화소(0~1)로 찍습니다. 획의 상자를 origin에 놓습니다.
+ * @param {Stroke[]} strokes
+ * @param {Box} box
+ * @param {Point} origin
+ */
 function rasterize(strokes, { scale, center }, origin) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIZE;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
+  const context = brush(canvas, { willReadFrequently: true });
   context.translate(...origin);
   context.scale(scale, scale);
   context.translate(-center[0], -center[1]);
@@ -65,7 +111,10 @@ function rasterize(strokes, { scale, center }, origin) {
   return Float32Array.from({ length: SIZE * SIZE }, (_, i) => data[4 * i + 3] / 255);
 }
 
-/** MNIST처럼 20 x 20에 맞추고 무게 중심을 가운데에 놓은 화소입니다. */
+/**
+ * MNIST처럼 20 x 20에 맞추고 무게 중심을 가운데에 놓은 화소입니다.
+ * @param {Stroke[]} strokes
+ */
 export function normalize(strokes) {
   const box = fit(strokes);
   const middle = SIZE / 2;
@@ -73,20 +122,16 @@ export function normalize(strokes) {
   return rasterize(strokes, box, [2 * middle - x, 2 * middle - y]);
 }
 
-function element(tag, className, text = "") {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.textContent = text;
-  return node;
-}
-
-/** 숫자마다의 확률을 막대와 수로 적은 표입니다. */
+/**
+ * 숫자마다의 확률을 막대와 수로 적은 표입니다.
+ * @param {string} color
+ */
 function barTable(color) {
   const table = element("table", "draw-bars");
   table.createCaption().textContent = "숫자마다의 확률";
   const rows = Array.from({ length: 10 }, (_, digit) => {
     const row = table.insertRow();
-    row.append(Object.assign(element("th", "", digit), { scope: "row" }));
+    row.append(Object.assign(element("th", "", `${digit}`), { scope: "row" }));
     const cell = row.insertCell();
     const bar = element("span", "draw-bar");
     const value = element("span", "draw-value");
@@ -94,7 +139,7 @@ function barTable(color) {
     cell.append(bar, value);
     return { bar, value };
   });
-  const show = (probabilities) =>
+  const show = (/** @type {number[]} */ probabilities) =>
     rows.forEach(({ bar, value }, digit) => {
       bar.style.width = `${(65 * probabilities[digit]).toFixed(2)}%`; // 나머지 너비에는 수를 적습니다.
       value.textContent = probabilities[digit].toFixed(3);
@@ -108,30 +153,37 @@ function preview() {
   canvas.width = canvas.height = SIZE;
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", "신경망이 보는 28x28 그림");
-  const context = canvas.getContext("2d");
+  const context = brush(canvas);
   const image = context.createImageData(SIZE, SIZE);
-  const show = (pixels) => {
-    pixels.forEach((value, i) => image.data.set([0, 0, 0, 255 * value], 4 * i));
+  const show = (/** @type {ArrayLike<number>} */ pixels) => {
+    Array.from(pixels, (value, i) => image.data.set([0, 0, 0, 255 * value], 4 * i));
     context.putImageData(image, 0, 0);
   };
   return { canvas, show };
 }
 
-/** 그리는 칸. 마우스와 손가락, 그리고 자판(화살표와 스페이스)으로 그립니다. */
+/**
+ * 그리는 칸. 마우스와 손가락, 그리고 자판(화살표와 스페이스)으로 그립니다.
+ * @param {(strokes: Stroke[]) => void} onChange
+ */
 function paper(onChange) {
   const canvas = element("canvas", "draw-paper");
   canvas.width = canvas.height = PAPER;
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "application");
   canvas.setAttribute("aria-label", "숫자를 그리는 칸. 화살표로 움직이고 스페이스로 펜을 대거나 뗍니다.");
-  const context = canvas.getContext("2d");
+  const context = brush(canvas);
+  /** @type {Stroke[]} */
   let strokes = [];
+  /** @type {Stroke | undefined} */
   let current; // 지금 긋고 있는 획
+  /** @type {Point} */
   let cursor = [PAPER / 2, PAPER / 4]; // 자판으로 움직이는 펜의 자리
 
   const redraw = () => {
     context.clearRect(0, 0, PAPER, PAPER);
     drawStrokes(context, strokes, 20);
+    if (!strokes.length) invite(context);
     context.lineWidth = 3;
     if (canvas.matches(":focus-visible")) context.strokeRect(cursor[0] - 15, cursor[1] - 15, 30, 30);
   };
@@ -139,21 +191,22 @@ function paper(onChange) {
     redraw();
     onChange(strokes);
   };
+  /** @type {(event: PointerEvent) => Point} */
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
     return [((event.clientX - box.left) * PAPER) / box.width, ((event.clientY - box.top) * PAPER) / box.height];
   };
-  const begin = (point) => {
+  const begin = (/** @type {Point} */ point) => {
     current = [point];
     strokes = [...strokes, current];
     changed();
   };
-  const extend = (point) => {
+  const extend = (/** @type {Point} */ point) => {
     if (!current) return;
     current.push(point);
     changed();
   };
-  const end = () => (current = undefined);
+  const end = () => void (current = undefined);
 
   canvas.onpointerdown = (event) => {
     if (event.button !== 0) return; // 오른쪽 단추는 브라우저의 차림표를 엽니다.
@@ -164,15 +217,18 @@ function paper(onChange) {
   canvas.onpointerup = canvas.onpointercancel = end;
   canvas.onfocus = canvas.onblur = redraw;
   canvas.onkeydown = (event) => {
+    /** @type {Record<string, Point>} */
     const ways = { ArrowLeft: [-10, 0], ArrowRight: [10, 0], ArrowUp: [0, -10], ArrowDown: [0, 10] };
     const way = ways[event.key];
     if (!way && event.key !== " ") return;
     event.preventDefault();
-    if (way) cursor = cursor.map((value, axis) => Math.min(PAPER, Math.max(0, value + way[axis])));
+    const inside = (/** @type {number} */ value) => Math.min(PAPER, Math.max(0, value));
+    if (way) cursor = [inside(cursor[0] + way[0]), inside(cursor[1] + way[1])];
     if (!way) current ? end() : begin(cursor);
     else if (current) extend(cursor);
     redraw();
   };
+  redraw();
   const clear = () => {
     strokes = [];
     end();
@@ -181,20 +237,19 @@ function paper(onChange) {
   return { canvas, clear };
 }
 
-const floats = ({ buffer, byteOffset, byteLength }) =>
-  new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+/** @type {(data: ArrayBufferView<ArrayBuffer>) => ArrayLike<number>} */
+const floats = (data) => unpack({ dtype: "float32", data }).values;
 
+/** @param {{ model: Model, el: HTMLElement }} context */
 function render({ model, el }) {
+  /** @type {[string, DataView<ArrayBuffer>][]} */
   const packed = Object.entries(model.get("weights"));
   const weights = Object.fromEntries(packed.map(([name, bytes]) => [name, floats(bytes)]));
   const example = floats(model.get("example"));
   const bars = barTable(model.get("color"));
   const seen = preview();
   const answer = element("p", "draw-answer");
-  const status = element("p", "live-status");
-  status.setAttribute("role", "status");
-  let timer;
-
+  /** @type {(pixels: ArrayLike<number>, probabilities: number[], source: string) => void} */
   const show = (pixels, probabilities, source) => {
     const digit = probabilities.indexOf(Math.max(...probabilities));
     seen.show(pixels);
@@ -202,21 +257,17 @@ function render({ model, el }) {
     answer.replaceChildren(`${source} `, element("strong", "", `${digit}`));
     answer.append(` (확률 ${probabilities[digit].toFixed(3)})`);
   };
-  const announce = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = answer.textContent), QUIET_TIME);
-  };
   const showExample = () => show(example, model.get("probabilities"), "보기 그림에 대한 답:");
   const board = paper((strokes) => {
     const pixels = normalize(strokes);
     show(pixels, predict(weights, pixels), "신경망의 답:");
-    announce();
+    voice.announce();
   });
   const clear = element("button", "live-button", "지우기");
   clear.onclick = () => {
     board.clear();
     showExample();
-    announce();
+    voice.announce();
   };
 
   const left = element("div", "draw-left");
@@ -226,9 +277,10 @@ function render({ model, el }) {
   const row = element("div", "draw-row");
   row.append(left, right);
   el.classList.add("live-figure");
-  el.replaceChildren(row, answer, status);
   showExample();
-  return () => clearTimeout(timer);
+  const voice = announcer(() => [answer.textContent]);
+  el.replaceChildren(row, answer, voice.status);
+  return voice.stop;
 }
 
 export default { render };

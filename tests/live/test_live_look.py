@@ -1,0 +1,98 @@
+"""움직이는 그림의 모양: 한 화면에 들어가고, 움직여도 밀리지 않고, 글자와 선이 보입니다."""
+
+import numpy as np
+import pytest
+
+from tests.support.color import contrast
+from tests.support.handles import FIGURES
+from tests.support.live_page import LivePage
+
+PHONE = 664  # 주소 막대가 보이는 전화의 높이(픽셀)
+
+
+@pytest.mark.parametrize("phone", FIGURES, indirect=True)
+def test_panels_values_and_sliders_fit_one_phone_screen(phone):
+    for figure in phone.figures:
+        assert figure["height"] <= PHONE, figure["name"]
+
+
+@pytest.mark.parametrize("phone", FIGURES, indirect=True)
+def test_stacked_panels_share_their_left_and_right(phone):
+    for figure in phone.figures:
+        edges = np.array(figure["edges"])
+        assert len(edges) >= figure["panels"] - 1 and np.ptp(edges, axis=0).max() <= 1, figure["name"]
+
+
+@pytest.mark.parametrize("phone", FIGURES, indirect=True)
+def test_no_control_moves_while_a_slider_sweeps(phone):
+    assert phone.sliders
+    for slider in phone.sliders:
+        assert np.ptp(slider["frames"], axis=0).max() <= 2, slider["label"]
+
+
+def check_letters_and_lines(figures):
+    assert figures
+    for figure in figures:
+        assert min(figure["letters"]) >= 13 * 0.99, figure["name"]
+        for color in figure["ink"]:
+            assert contrast(color, figure["paper"]) >= 4.5, (figure["name"], color)
+        for color in figure["lines"]:
+            if color != figure["paper"]:  # 점의 둘레는 바탕의 색입니다.
+                assert contrast(color, figure["paper"]) >= 3, (figure["name"], color)
+
+
+@pytest.mark.parametrize("phone", FIGURES, indirect=True)
+def test_letters_and_lines_are_seen_on_a_light_phone(phone):
+    check_letters_and_lines(phone.figures)
+
+
+@pytest.mark.parametrize("desktop", FIGURES, indirect=True)
+def test_letters_and_lines_are_seen_on_a_dark_wide_screen(desktop):
+    check_letters_and_lines(desktop.figures)
+
+
+@pytest.mark.parametrize("touched", ["chapters/4_4_gradient"], indirect=True)
+def test_a_point_that_left_the_panel_waits_at_its_edge(touched):
+    live = LivePage(touched, 0)
+    said = live.place.locator(".live-beyond")
+    assert set(said.all_text_contents()) == {""}
+    live.press(0, "End")
+    live.press(1, "ArrowRight", times=9)
+    assert said.all_text_contents() == ["화면 밖", "화면 밖"]
+    live.click("처음으로")
+
+
+@pytest.mark.parametrize("touched", ["chapters/4_4_gradient"], indirect=True)
+def test_what_is_kept_stays_while_the_slider_moves(touched):
+    live = LivePage(touched, 0)
+    kept = live.place.locator(".live-kept")
+    live.press(1, "ArrowRight", times=9)
+    before = live.drawn(0)[0]
+    live.click("남겨 두고 견주기")
+    told = live.place.locator(".live-told").inner_text()
+    assert told.startswith("남긴 것: 학습률 0.1, 단계 수 9, 상태 ")
+    live.press(0, "ArrowRight", times=5)
+    path = "copy => copy.querySelector('path').getAttribute('d')"
+    assert kept.count() == 4 and len(kept.first.evaluate(path).split("L")) == 10
+    assert not np.allclose(live.drawn(0)[0], before)
+    live.click("남긴 것 지우기")
+    assert kept.count() == 0 and live.place.locator(".live-told").inner_text() == ""
+    live.click("처음으로")
+
+
+def test_a_figure_fills_the_screen_for_a_projector(open_page):
+    """칸은 화면의 절반이고 글자는 24픽셀입니다. 화살표로 움직이고, Esc로 돌아옵니다."""
+    live = LivePage(open_page("intro"), 0)
+    before = live.place.bounding_box()
+    live.click("크게 보기")
+    live.settle()
+    size = live.page.evaluate("[innerWidth, innerHeight]")
+    box, panel = live.place.bounding_box(), live.place.locator(".live-panel").first.bounding_box()
+    assert [box["x"], box["y"], box["width"], box["height"]] == pytest.approx([0, 0, *size], abs=1)
+    assert panel["width"] >= 0.46 * size[0]
+    live.page.keyboard.press("ArrowRight")
+    live.settle()
+    assert live.shown(1) == "1"
+    live.page.keyboard.press("Escape")
+    live.settle()
+    assert live.place.bounding_box()["width"] == pytest.approx(before["width"], abs=1)
