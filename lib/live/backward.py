@@ -7,7 +7,7 @@ from lib import plot
 from lib.activation import sigmoid, softmax
 from lib.gradient import numerical_diff
 from lib.live.bars import bar_corners
-from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.figure import TYPE, explorer, line, panel, readout, slider
 from lib.live.numerals import numeral
 from lib.loss import cross_entropy_error
 from lib.network import TwoLayerNet
@@ -17,8 +17,8 @@ W1, W2 = np.array([[0.4, -0.7], [0.2, 0.5]]), np.array([[1.0, -0.5], [0.4, 0.8]]
 SLID = np.round(np.arange(-2, 2.01, 0.4), 2)  # 슬라이더가 바꾸는 W1[0, 0]의 값
 PAIRS = [(0, 0), (0, 1), (1, 0), (1, 1)]
 BOTH = ("weight", "step")
-ACROSS, UP = {"x": 20, "a1": 85, "z": 150, "a2": 215, "L": 280}, (122, 42)
-RADIUS = 16
+ACROSS, UP = {"x": 22, "a1": 87, "z": 152, "a2": 217, "L": 280}, (114, 41)
+RADIUS = 18
 
 # 걸음마다 (어디에서, 어디로). 가중치로 가는 걸음은 그 가중치의 선 위에 머뭅니다.
 STEPS = [
@@ -63,8 +63,8 @@ def explore_backward():
             readout("가는 길", np.arange(len(STEPS)), ["step"], ways),
             readout("넘어온 값", arrived, BOTH),
             readout("그 자리의 미분", local, BOTH),
-            readout("모인 값", gathered, BOTH),
-            readout("수치 미분", measured, BOTH),
+            readout("모인 값", gathered, BOTH, mark="s", color=plot.ANALYTIC),
+            readout("수치 미분", measured, BOTH, mark="o", color=plot.NUMERICAL),
         ],
         sliders,
         play="step",
@@ -141,9 +141,9 @@ def _ends(layer, i, j):
 
 def _graph_panel(forward, gathered, at):
     """칸과 선, 칸마다의 순전파 값(위)과 모인 미분(아래), 지금 가는 길."""
-    axes = panel(title="위: 순전파의 값, 아래: L을 미분한 값", xlim=(0, 300), ylim=(0, 165))
+    axes = panel(2.55, title="위: 순전파의 값, 아래: L을 미분한 값", xlim=(0, 302.4), ylim=(0, 155))
+    axes.set_position([0, 0, 1, 155 / 183.6])  # 자료 좌표가 포인트와 같습니다.
     axes.set_axis_off()
-    axes.set_aspect("equal")
     edges = [_ends(layer, i, j) for layer in ("W1", "W2") for i, j in PAIRS]
     edges += [np.array([_place(f"a1[{k}]"), _place(f"z[{k}]")]) for k in (0, 1)]
     edges += [np.array([_place(f"a2[{k}]"), _place("L")]) for k in (0, 1)]
@@ -152,9 +152,9 @@ def _graph_panel(forward, gathered, at):
     moves = [_way(axes, at)]
     for name in ("x[0]", "x[1]", *forward):
         place = _place(name)
-        axes.add_patch(Circle(place, RADIUS, facecolor="white", edgecolor=plot.MUTED, zorder=3))
-        axes.text(*place, name, ha="center", va="center", fontsize=10, color="black", zorder=4)
-    up, down = np.array([0, RADIUS + 3]), np.array([0, -RADIUS - 12])  # 수를 적는 자리
+        axes.add_patch(Circle(place, RADIUS, facecolor=plot.PAPER, edgecolor=plot.MUTED, zorder=3))
+        axes.text(*place, name, ha="center", va="center", fontsize=TYPE, zorder=4)
+    up, down = np.array([0, RADIUS + 3]), np.array([0, -RADIUS - 13])  # 수를 적는 자리
     for k, value in enumerate(X):
         axes.fill(*numeral(value, _place(f"x[{k}]") + up).T, color=plot.INK, linewidth=0)
     for name, values in forward.items():
@@ -200,11 +200,12 @@ def _weight_panel(gathered, measured, at):
     dots = np.stack([_shown(name, measured) for name in WEIGHTS], axis=-1)
     corners = bar_corners(range(8), bars, 0.7)
     points = np.stack([np.broadcast_to(np.arange(8), dots.shape), dots], axis=-1)
-    axes = panel(title="가중치의 기울기", xlim=(-0.6, 7.6))
+    axes = panel(2, title="가중치의 기울기")
     limit = 1.15 * np.abs(bars).max()
-    axes.set(ylim=(-limit, limit), xticks=range(8), xticklabels=[f"{w[:2]}\n{w[2:]}" for w in WEIGHTS])
+    axes.set(xlim=(-0.6, 7.6), ylim=(-limit, limit), xticks=range(8))
+    axes.set_xticklabels([f"{name[:2]}\n{name[3:6]}" for name in WEIGHTS])
+    axes.figure.subplots_adjust(bottom=40 / 144)
     axes.axhline(0, color=plot.MUTED, linewidth=0.7)
-    (heights,) = axes.fill(*corners[at].T, color=plot.ANALYTIC, label="오차역전파법")
-    (marks,) = axes.plot(*points[at].T, "o", color=plot.NUMERICAL, markersize=5, label="수치 미분")
-    axes.legend(loc="upper right")
+    (heights,) = axes.fill(*corners[at].T, color=plot.ANALYTIC)
+    (marks,) = axes.plot(*points[at].T, "o", color=plot.NUMERICAL, markersize=5)
     return axes, [line(heights, corners, BOTH), line(marks, points, BOTH)]

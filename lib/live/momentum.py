@@ -6,6 +6,7 @@ import numpy as np
 
 from lib import plot
 from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.ground import draw_ground
 from lib.momentum import momentum_path
 from lib.surface import ravine, ravine_gradient
 
@@ -15,7 +16,8 @@ STEPS = 150
 RATES = np.array([0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.95, 1, 1.05, 1.2, 1.34, 1.5, 1.7, 1.9, 2])
 SHARES = np.array([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
 ALL, PLANE = ("rate", "share", "step"), ("rate", "share")
-STATES = ("출발점", "걷는 중", "도착", "발산")
+STATES = ("출발점", "걷는 중", "도착 ●", "발산 ▲")
+START_STATE, WALKING, ARRIVED, DIVERGED = range(len(STATES))
 
 
 def explore_momentum():
@@ -40,7 +42,7 @@ def explore_momentum():
         [_path_panel(paths, at), _plane_panel(counts, losses, at)],
         [
             readout("상태", _states(losses), ALL, STATES),
-            readout("손실", losses, ALL),
+            readout("손실", losses, ALL, mark="-o", color=plot.PATH),
             readout("손실이 0.000001보다 작아지기까지", counts, PLANE, words),
         ],
         sliders,
@@ -67,45 +69,46 @@ def arrivals(losses):
 
 
 def _states(losses):
-    states = np.full(losses.shape, STATES.index("걷는 중"))
-    states[losses > losses[..., :1]] = STATES.index("발산")
-    states[losses < GOAL] = STATES.index("도착")
-    states[..., 0] = STATES.index("출발점")
+    states = np.full(losses.shape, WALKING)
+    states[losses > losses[..., :1]] = DIVERGED
+    states[losses < GOAL] = ARRIVED
+    states[..., 0] = START_STATE
     return states
 
 
 def _path_panel(paths, at):
-    """등고선과 지나온 길."""
-    axes = panel(xlabel="$x_0$", ylabel="$x_1$", title="지나온 길", xlim=(-9, 7), ylim=(-5.2, 5.2))
-    x0, x1 = np.linspace(-9, 7, 65), np.linspace(-5.2, 5.2, 49)
-    plot.contours(axes, x0, x1, ravine(np.meshgrid(x0, x1)), [0.2, 1, 2.5, 4.5, 6.5, 10, 16, 24])
-    axes.plot(0, 0, "*", color=plot.MINIMUM, markersize=11)
+    """땅과 지나온 길."""
+    axes = panel(xlabel="$x_0$", ylabel="$x_1$", title="지나온 길")
+    reach = 4.2 * np.array([axes.bbox.width / axes.bbox.height, 1])  # 가로와 세로의 눈금이 같습니다.
+    x0, x1 = np.linspace(-reach[0], reach[0], 65), np.linspace(-reach[1], reach[1], 49)
+    heights = ravine(np.meshgrid(x0, x1))
+    draw_ground(axes, ravine, x0, x1, heights, heights.max() * np.linspace(0, 1, 6) ** 2)
     axes.plot(*START, "s", color=plot.INK, markersize=6, fillstyle="none")
     shown = paths[at[:2]][: at[2] + 1]
-    (trail,) = axes.plot(*shown.T, "-o", color=plot.PATH, linewidth=1, markersize=3)
+    (trail,) = axes.plot(*shown.T, "-o", color=plot.PATH, linewidth=1.5, markersize=3)
     (here,) = axes.plot(*shown[-1:].T, "o", color=plot.PATH, markersize=8)
+    axes.set(xlim=x0[[0, -1]], ylim=x1[[0, -1]])
     axes.set_aspect("equal")
-    return axes, [line(trail, paths, ALL, upto=True), line(here, paths[..., np.newaxis, :], ALL)]
+    return axes, [
+        line(trail, paths, ALL, upto=True),
+        line(here, paths[..., np.newaxis, :], ALL, takes=("step",)),
+    ]
 
 
 def _plane_panel(counts, losses, at):
     """η와 β의 평면. 밝을수록 빨리 도착합니다. ×는 발산하는 칸, 비운 칸은 STEPS 안에 닿지 못한 칸입니다."""
-    axes = panel(xlabel="학습률 η", ylabel="이어 갈 몫 β", title="도착하기까지의 단계 수")
+    axes = panel(xlabel="학습률 η", ylabel="β", title="밝을수록 빨리 도착 (× 발산, ● 가장 빠른 η)")
     shades = np.ma.masked_greater(counts.T, STEPS)
     edges = _edges(RATES), _edges(SHARES)
     axes.pcolormesh(*edges, shades, cmap="viridis_r", vmin=10, vmax=STEPS, rasterized=True)
     away = np.argwhere(losses[..., -1] >= losses[..., 0])
-    axes.plot(RATES[away[:, 0]], SHARES[away[:, 1]], "x", color=plot.MUTED, markersize=5, label="발산")
-    axes.plot(
-        RATES[counts.argmin(axis=0)], SHARES, ".", color=plot.INK, markersize=5, label="β마다 가장 빠른 η"
-    )
+    axes.plot(RATES[away[:, 0]], SHARES[away[:, 1]], "x", color=plot.MUTED, markersize=5)
+    axes.plot(RATES[counts.argmin(axis=0)], SHARES, "o", color=plot.INK, markersize=4)
     axes.set(xlim=edges[0][[0, -1]], ylim=edges[1][[0, -1]])
-    axes.legend(loc="lower left", fontsize=9, frameon=True)
     places = np.stack(np.meshgrid(RATES, SHARES, indexing="ij"), axis=-1)[:, :, np.newaxis]
-    (here,) = axes.plot(
-        *places[at[:2]].T, "o", color=plot.PATH, markersize=10, fillstyle="none", markeredgewidth=3
-    )
-    return axes, [line(here, places, PLANE)]
+    (here,) = axes.plot(*places[at[:2]].T, "o", color=plot.PATH, fillstyle="none", markeredgewidth=3)
+    here.set_markersize(11)
+    return axes, [line(here, places, PLANE, takes=PLANE)]
 
 
 def _edges(values):

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
-SIZE = 12  # 글자의 크기. 자료 좌표입니다.
+SIZE = 13  # 글자의 크기. 자료 좌표입니다.
 BEND = 0.5  # 곡선이 이보다 많이 굽었으면 가운데에도 점을 둡니다. 자료 좌표입니다.
 POINTS = 190  # 수 하나를 적는 점의 수. 모자라는 자리는 NaN으로 채웁니다.
 

@@ -67,7 +67,7 @@ def explore_toy():
     at = tuple(each.index for each in sliders.values())
     return explorer(
         [_plane_panel(sets, shades, lines, at), _loss_panel(losses, at)],
-        [readout("손실", losses, ALL), readout("정확도", accuracies, ALL)],
+        [readout("손실", losses, ALL, mark="-o", color=plot.LOSS), readout("정확도", accuracies, ALL)],
         sliders,
         play="iteration",
         title="장난감 신경망의 결정 경계",
@@ -120,7 +120,7 @@ def _plane_panel(sets, shades, lines, at):
         points = np.full((len(sets), count, 2), np.nan)
         for k, (x, t) in enumerate(sets):
             points[k, : np.sum(t == label)] = x[t == label]
-        (artist,) = axes.plot(*points[at[0]].T, mark, color=color, markersize=4, markeredgecolor="white")
+        (artist,) = axes.plot(*points[at[0]].T, mark, color=color, markersize=4, markeredgecolor=plot.PAPER)
         moves.append(line(artist, points, KIND))
     return axes, moves
 
@@ -132,4 +132,7 @@ def _loss_panel(losses, at):
     axes.set(xlim=(0, ITERATIONS[-1]), xticks=[0, 10, 100, 1000], xticklabels=["0", "10", "100", "1,000"])
     (trail,) = axes.plot(*points[at[:2]][: at[2] + 1].T, color=plot.LOSS)
     (here,) = axes.plot(*points[at[:2]][at[2] : at[2] + 1].T, "o", color=plot.LOSS, markersize=7)
-    return axes, [line(trail, points, ALL, upto=True), line(here, points[..., np.newaxis, :], ALL)]
+    return axes, [
+        line(trail, points, ALL, upto=True),
+        line(here, points[..., np.newaxis, :], ALL, takes=("iteration",)),
+    ]

@@ -16,7 +16,7 @@ def test_counts_are_those_of_the_chapter():
     counts = momentum.arrivals(losses)[list(RATES).index(0.95)]
     assert [counts[list(SHARES).index(share)] for share in (0, 0.5, 0.9)] == [77, 23, 145]
     states = momentum._states(losses)
-    assert STATES[states[list(RATES).index(2), 0, -1]] == "발산"
+    assert STATES[states[list(RATES).index(2), 0, -1]] == "발산 ▲"
     assert (states[..., 0] == STATES.index("출발점")).all()
 
 
