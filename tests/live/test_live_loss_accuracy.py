@@ -92,7 +92,7 @@ def check(live, chapter):
 
 @pytest.mark.parametrize("touched", ["chapters/4_2_loss"], indirect=True)
 def test_weight_moves_by_keyboard_mouse_and_touch(touched, chapter):
-    live = LivePage(touched, 2)
+    live = LivePage(touched, 3)
     assert live.shown(0) == "+0.00"
     check(live, chapter)
     for step in range(1, 6):  # 손실은 한 칸마다 줄고, 정확도는 다섯째 칸에서 33이 됩니다.
