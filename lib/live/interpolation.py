@@ -41,7 +41,7 @@ def explore_interpolation(x_train, y_train, x_test, y_test, degrees):
     degrees = _degrees(degrees)
     curves = [smallest_fit(*train, degree) for degree in degrees]
     errors = np.array([[error(curve, *data) for curve in curves] for data in (train, test)])
-    start = 0
+    start = int(np.argmin(np.abs(degrees + 1 - len(train[0]))))  # 매개변수가 데이터만큼인 차수
     return explorer(
         [_curve_panel(train, test, curves, start), _error_panel(degrees, errors, len(train[0]), start)],
         [

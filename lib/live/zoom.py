@@ -9,7 +9,7 @@ from lib.live.measured import elementwise
 ZOOMS = np.array([1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
 ACROSS = np.linspace(-1, 1, 81)  # 창의 반너비를 1로 친 자리
 TALL = 3  # 창의 위아래 끝. 이보다 높은 곳은 창 밖입니다.
-FLOOR = 1e-6  # 벗어난 정도가 0이면 로그 축에 그릴 수 없으므로 이 높이에 그립니다.
+FLOOR = 1e-4  # 벗어난 정도가 0이면 로그 축에 그릴 수 없으므로 이 높이에 그립니다.
 BOTH = ("curve", "zoom")
 
 
