@@ -37,13 +37,13 @@ def explore_momentum():
         "step": slider("단계 수", [(str(k), k) for k in range(STEPS + 1)], 0),
     }
     at = tuple(each.index for each in sliders.values())
-    words = [*(f"{k}단계" for k in range(STEPS + 1)), f"{STEPS}단계 안에 닿지 못함"]
+    words = [*(f"{k}단계" for k in range(STEPS + 1)), "닿지 못함"]
     return explorer(
         [_path_panel(paths, at), _plane_panel(counts, losses, at)],
         [
             readout("상태", _states(losses), ALL, STATES),
             readout("손실", losses, ALL, mark="-o", color=plot.PATH),
-            readout("손실이 0.000001보다 작아지기까지", counts, PLANE, words),
+            readout("도착까지", counts, PLANE, words),
         ],
         sliders,
         play="step",
