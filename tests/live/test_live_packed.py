@@ -24,7 +24,7 @@ def ask():
 
 def test_the_browser_unpacks_what_was_packed(ask):
     """점, 그림의 화소, 낱말의 번호, 수 하나와 두 수를 모두 되돌려 봅니다."""
-    images, labels = np.tile(np.arange(784) % 256, (200, 1)), np.arange(200) % 10
+    images, labels = np.tile(np.arange(784, dtype=np.uint8), (200, 1)), np.arange(200) % 10
     for figure in (
         explore_descent(surface.bowl, [-3, 4], learning_rates=[0.1, 3.0], steps=3, starts=3).children[0],
         explore_digits(images, labels).children[0],
