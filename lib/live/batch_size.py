@@ -4,7 +4,7 @@ import numpy as np
 
 from lib import argument, plot
 from lib.live.bars import bar_corners
-from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.figure import TYPE, explorer, line, panel, readout, slider
 from lib.live.measured import HUGE
 
 SIZES = np.array([1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000])
@@ -21,7 +21,7 @@ def batch_losses(losses, size, rng):
 def explore_batch_size(losses):
     """배치를 2,000번 뽑아 구한 배치 손실의 히스토그램을, 배치 크기의 슬라이더로 보여 줍니다.
 
-    인수: losses는 그림마다의 손실, 형상 (N,)입니다. 배치는 복원 추출하고, 시드는 0입니다.
+    인수: losses는 이미지마다의 손실, 형상 (N,)입니다. 배치는 복원 추출하고, 시드는 0입니다.
     결과: 커널 없이도 움직이는 위젯입니다. 표준편차는 뽑은 배치에서 잰 것이고, σ/√B는 losses의 표준편차 σ로
         계산한 것입니다.
     오류: losses가 1차원이 아니거나, 비었거나, 유한한 수가 아니거나, 모두 같은 수면 오류가 납니다.
@@ -75,7 +75,7 @@ def _histogram_panel(batches, mean, measured, predicted, at):
     axes.set(xlim=edges[[0, -1]], ylim=(0, 1.22))
     (bars,) = axes.fill(*corners[at].T, color=plot.MUTED)
     axes.axvline(mean, color=plot.LOSS, linestyle="--")
-    axes.text(edges[-1], heights[0, -1] + 0.02, "이상", ha="right", va="bottom")
+    axes.text(edges[-1], heights[0, -1] + 0.02, "이상", ha="right", va="bottom", fontsize=TYPE)
     (spread,) = axes.plot(*drawn[at].T, color=plot.NUMERICAL, linewidth=4)
     (width,) = axes.plot(*ends[at].T, color=plot.ANALYTIC, linewidth=4)
     return axes, [

@@ -30,7 +30,8 @@ def svg_of(figure, salt):
     gid를 붙인 요소는 data-move로 찾습니다. salt는 한 페이지에서 SVG끼리 id가 겹치지 않게 합니다.
     """
     file = io.StringIO()
-    with mpl.rc_context({"svg.hashsalt": salt}):
+    # savefig는 끝난 다음에 자리를 정하는 법을 설정대로 되돌립니다. 정해 둔 자리가 바뀌지 않게 합니다.
+    with mpl.rc_context({"svg.hashsalt": salt, "figure.constrained_layout.use": False}):
         nothing = {"Creator": None, "Date": None, "Format": None, "Type": None}
         figure.savefig(file, format="svg", transparent=True, metadata=nothing)
     root = ElementTree.fromstring(file.getvalue())

@@ -76,7 +76,7 @@ def check(live, losses, batches):
 
 @pytest.mark.parametrize("touched", ["chapters/4_2_loss"], indirect=True)
 def test_batch_size_moves_by_keyboard_mouse_and_touch(touched, losses, batches):
-    live = LivePage(touched, 1)
+    live = LivePage(touched, 2)
     assert live.shown(0) == "1"
     check(live, losses, batches)
     live.press(0, "ArrowRight", times=4)

@@ -108,7 +108,7 @@ def check_errors(live, f, derivative):
 
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_sine_moves_by_keyboard_mouse_and_touch(touched):
-    live = LivePage(touched, 0)
+    live = LivePage(touched, 1)
 
     def check():
         check_lines(live, np.sin, np.cos)
@@ -138,7 +138,7 @@ def test_sine_moves_by_keyboard_mouse_and_touch(touched):
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_absolute_value_has_no_tangent_at_zero(touched):
     """0에서는 h가 얼마든 전방 차분 1, 중심 차분 0이고, 0.25에서는 h가 0.25보다 작아야 1입니다."""
-    live = LivePage(touched, 1)
+    live = LivePage(touched, 2)
     slope = definitions(CHAPTER)["slope_of_abs"]
     assert (live.shown(0), live.shown(1)) == ("0", "1")
     assert set(live.place.locator(".live-beyond").all_text_contents()) == {"", "미분할 수 없음"}

@@ -77,11 +77,11 @@ def check(live, chapter):
     for column, (f, label) in enumerate(zip(measures(*chapter), ("손실", "정확도"), strict=True)):
         value, slope = f(change), numerical_diff(f, change)
         span = np.ptp([f(c) for c in CHANGES])
-        cursor, tangent, here = live.drawn(column).values()
+        tangent, here, cursor = live.drawn(column).values()
         np.testing.assert_allclose(cursor[:, 0], change, atol=4e-3)
         np.testing.assert_allclose(here, [[change, value]], atol=4e-3 * max(span, 2))
         assert here[0, 1] == pytest.approx(value, abs=3e-3 * span)
-        _, point = live.drawn(column + 2).values()
+        point, _ = live.drawn(column + 2).values()
         if abs(slope) < 1000:  # 계단의 모서리에서는 점이 칸을 벗어납니다.
             ends = value + np.array([-0.4, 0.4]) * slope
             np.testing.assert_allclose(tangent[:, 1], ends, atol=3e-3 * span)
@@ -93,7 +93,7 @@ def check(live, chapter):
 
 @pytest.mark.parametrize("touched", ["chapters/4_2_loss"], indirect=True)
 def test_weight_moves_by_keyboard_mouse_and_touch(touched, chapter):
-    live = LivePage(touched, 2)
+    live = LivePage(touched, 3)
     assert live.shown(0) == "+0.00"
     check(live, chapter)
     for step in range(1, 6):  # 손실은 한 칸마다 줄고, 정확도는 다섯째 칸에서 33이 됩니다.

@@ -59,7 +59,7 @@ def check(live, f, heights):
 
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_slices_of_the_bowl_move_by_keyboard_mouse_and_touch(touched):
-    live = LivePage(touched, 2)
+    live = LivePage(touched, 3)
     assert (live.numbers("x₀의 편미분"), live.numbers("x₁의 편미분")) == ([6], [8])
     check(live, bowl, 0.06)
     live.press(1, "ArrowLeft", times=8)
@@ -79,7 +79,7 @@ def test_slices_of_the_bowl_move_by_keyboard_mouse_and_touch(touched):
 
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_partial_derivative_of_the_product_is_the_other_variable(touched):
-    live = LivePage(touched, 3)
+    live = LivePage(touched, 4)
     product = definitions(CHAPTER)["my_function"]
     for key, x1 in [("Home", -5), ("PageUp", None), ("End", 5)]:
         live.press(1, key)

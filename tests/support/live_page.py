@@ -43,7 +43,7 @@ BOX = """
 
 def number(text):
     """눈금이나 읽을 값의 글(−0.5, 1,000, 2×10⁻⁵, 10⁻³, 거의 0)을 수로 바꿉니다. 수가 아니면 None입니다."""
-    if text == "거의 0":
+    if text.strip() == "거의 0":
         return 0.0
     text = re.sub(rf"(?:^|(\S+)×)10([{RAISED}]+)", _plain_power, text.replace("−", "-").replace(",", ""))
     try:

@@ -21,22 +21,22 @@ def check(live):
     rate, position = live.shown(0), live.shown(1)
     losses, accuracies, weights = run(training.LEARNING_RATES.index(float(rate)))
     at = list(training.ITERATIONS).index(int(position.replace(",", "")))
-    drawn, here = live.drawn(0).values()
+    drawn, here = live.drawn(1).values()
     np.testing.assert_allclose(drawn[:, 1], losses[: at + 1], atol=3e-3)
     np.testing.assert_allclose(drawn[:, 0], training.ITERATIONS[: at + 1], atol=3)
     np.testing.assert_allclose(here[0, 1], losses[at], atol=3e-3)
-    train, _, test, _ = live.drawn(1).values()
+    train, _, test, _ = live.drawn(2).values()
     np.testing.assert_allclose(np.stack([train[:, 1], test[:, 1]], 1), accuracies[: at + 1], atol=3e-3)
-    (pixels,) = live.drawn(2).values()
+    (pixels,) = live.drawn(0).values()
     red_minus_blue = pixels[..., 0].astype(int) - pixels[..., 2]
-    assert np.corrcoef(red_minus_blue.ravel(), weights[at].astype(int).ravel())[0, 1] > 0.95
+    assert np.corrcoef(red_minus_blue.ravel(), weights[at].ravel())[0, 1] > 0.95
     np.testing.assert_allclose(live.numbers("손실"), losses[at], rtol=5e-3)
     np.testing.assert_allclose(live.numbers("시험 정확도"), accuracies[at][1], rtol=5e-3)
 
 
 def move_training(visit):
     """4.5의 그림을 글쇠, 마우스, 손가락으로 움직이고 그때마다 견줍니다. 다시 학습할 학습률은 둘뿐입니다."""
-    live = LivePage(visit, 0)
+    live = LivePage(visit, 1)  # 4.5의 둘째 그림입니다.
     check(live)
     live.press(0, "ArrowRight")
     assert live.shown(0) == "0.3"
