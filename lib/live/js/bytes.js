@@ -14,7 +14,7 @@ const ARRAYS = {
   uint16: Uint16Array,
   uint32: Uint32Array,
 };
-const [FINE, AWAY, NOWHERE] = [16, 2048, 65535]; // uint16은 그림의 자리입니다. packed.py와 같습니다.
+const [FINE, AWAY, NOWHERE] = [16, 2048, 65535]; // uint16은 packed.py가 적은 그림의 자리입니다.
 
 /**
  * 바이트를 그 꼴의 배열로 봅니다.
@@ -39,7 +39,17 @@ async function inflate({ dtype, planes, data }) {
   for (let plane = 0; plane < planes; plane++)
     for (let i = 0; i < count; i++) bytes[i * planes + plane] = planed[plane * count + i];
   const values = typed(dtype, bytes);
-  return dtype === "uint16" ? Float32Array.from(values, (x) => (x === NOWHERE ? NaN : x / FINE - AWAY)) : values;
+  return dtype === "uint16" ? placesOf(values) : values;
+}
+
+/**
+ * 그림의 자리를 SVG의 좌표로 바꿉니다.
+ * @param {Values} codes
+ */
+function placesOf(codes) {
+  const places = new Float32Array(codes.length);
+  codes.forEach((code, i) => (places[i] = code === NOWHERE ? NaN : code / FINE - AWAY));
+  return places;
 }
 
 /**
