@@ -26,6 +26,7 @@ from lib.surface import (
     valleys_gradient,
 )
 from lib.train import train
+from tests.support.arrays import unpacked
 from tests.support.chapter_cells import code_cells, definitions, printed
 from tests.support.questions import QUESTIONS, right
 
@@ -137,7 +138,7 @@ def test_batches_do_not_lean():
     losses = np.random.default_rng(0).exponential(0.456, 4000)
     figure = explore_batch_size(losses).children[0]
     (means,) = [r for r in figure.readouts if "평균" in r["label"]][:1]
-    found = np.frombuffer(means["data"])
+    found = unpacked(figure.arrays, means)
     np.testing.assert_allclose(found, losses.mean(), rtol=0.05)
 
 

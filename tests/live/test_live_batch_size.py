@@ -8,6 +8,7 @@ from lib.loss import cross_entropy_error
 from lib.mnist import load_sample
 from lib.network import TwoLayerNet
 from lib.train import train
+from tests.support.arrays import weight
 from tests.support.live_page import LivePage
 
 
@@ -43,7 +44,7 @@ def test_spread_follows_one_over_root_b(losses, batches):
 
 def test_figure_is_small(losses):
     figure = explore_batch_size(losses).children[0]
-    assert sum(len(move["data"]) for move in figure.moves) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 

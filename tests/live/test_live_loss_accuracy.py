@@ -8,6 +8,7 @@ from lib.live.loss_accuracy import CHANGES, START, explore_loss_accuracy, moved
 from lib.mnist import load_sample
 from lib.network import TwoLayerNet
 from lib.train import train
+from tests.support.arrays import weight
 from tests.support.live_page import LivePage
 
 WEIGHT = "W2", (4, 6)
@@ -62,7 +63,7 @@ def test_loss_always_tells_a_direction_and_accuracy_never_does(chapter):
 
 def test_figure_is_small(chapter):
     figure = explore_loss_accuracy(*chapter, *WEIGHT).children[0]
-    assert sum(len(move["data"]) for move in figure.moves) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 

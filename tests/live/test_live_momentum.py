@@ -7,6 +7,7 @@ from lib.live import momentum
 from lib.live.momentum import RATES, SHARES, START, STATES, explore_momentum
 from lib.momentum import momentum_path
 from lib.surface import ravine, ravine_gradient
+from tests.support.arrays import weight
 from tests.support.live_page import LivePage
 
 
@@ -22,7 +23,7 @@ def test_counts_are_those_of_the_chapter():
 
 def test_figure_is_small():
     figure = explore_momentum().children[0]
-    assert sum(len(move["data"]) for move in figure.moves) < 600_000
+    assert weight(figure) < 600_000
     assert len(figure.svg) < 60_000
 
 

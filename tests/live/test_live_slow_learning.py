@@ -6,6 +6,7 @@ import pytest
 from lib.activation import softmax
 from lib.live.slow_learning import LAGS, LOSSES, explore_slow_learning, output, pull
 from lib.loss import cross_entropy_error, sum_squares_error
+from tests.support.arrays import weight
 from tests.support.live_page import LivePage
 
 
@@ -25,7 +26,7 @@ def test_the_two_pulls_never_cross():
 
 def test_figure_is_small():
     figure = explore_slow_learning().children[0]
-    assert sum(len(move["data"]) for move in figure.moves) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lib.live.zoom import ACROSS, ZOOMS, explore_zoom
+from tests.support.arrays import unpacked, weight
 from tests.support.live_page import LivePage
 
 CURVES = {
@@ -16,30 +17,30 @@ CURVES = {
 def readings(curves, label):
     figure = explore_zoom(curves).children[0]
     (found,) = [r for r in figure.readouts if r["label"] == label]
-    return np.frombuffer(found["data"]).reshape(found["shape"])
+    return unpacked(figure.arrays, found)
 
 
 def test_smooth_curve_bends_less_in_proportion_to_the_zoom():
     """창의 양 끝을 이은 직선에서 이차함수는 1/배율만큼, 사인은 거기에 sin 1 / 2를 곱한 만큼 벗어납니다."""
     parabola, sine = readings({"제곱": CURVES["t²의 t = 1"], "사인": (np.sin, 1)}, "벗어난 정도")
-    np.testing.assert_allclose(parabola, 1 / ZOOMS)
+    np.testing.assert_allclose(parabola, 1 / ZOOMS, rtol=5e-3)
     np.testing.assert_allclose(sine[3:], np.sin(1) / 2 / ZOOMS[3:], rtol=1e-2)
 
 
 def test_corner_stays_the_same_at_every_zoom():
     bends = readings(CURVES, "벗어난 정도")
-    np.testing.assert_allclose(bends[1], 1)
-    np.testing.assert_allclose(bends[2], 0.5)
+    np.testing.assert_allclose(bends[1], 1, rtol=5e-3)
+    np.testing.assert_allclose(bends[2], 0.5, rtol=5e-3)
 
 
 def test_slope_of_the_chord_goes_to_the_derivative():
     slopes = readings({"사인": (np.sin, 1)}, "직선의 기울기")
-    np.testing.assert_allclose(slopes[0, -1], np.cos(1), atol=1e-6)
+    np.testing.assert_allclose(slopes[0, -1], np.cos(1), rtol=5e-3)
 
 
 def test_figure_is_small_and_takes_functions_of_one_number():
     figure = explore_zoom({"if": (lambda x: x if x > 0 else 0, 0), "상수": (lambda x: 3, 2.5)}).children[0]
-    assert sum(len(move["data"]) for move in figure.moves) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 

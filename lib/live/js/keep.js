@@ -17,7 +17,7 @@ function copyBehind(group) {
 
 /**
  * 남기고 지우는 단추와, 무엇을 남겼는지 적은 글입니다.
- * @param {Element[]} groups 움직이는 요소들
+ * @param {Element[]} groups 남길 요소들
  * @param {() => string} describe 지금의 상태를 적은 글
  */
 export function keeper(groups, describe) {
@@ -32,7 +32,7 @@ export function keeper(groups, describe) {
   button.onclick = () => {
     const had = kept.length > 0;
     kept.forEach((copy) => copy.remove());
-    kept = had ? [] : groups.filter((group) => !group.matches("image, :has(image)")).map(copyBehind);
+    kept = had ? [] : groups.map(copyBehind);
     write(had ? "" : `남긴 것: ${describe()}`);
   };
   told.setAttribute("role", "status");
