@@ -7,7 +7,7 @@ from lib import plot
 from lib.activation import sigmoid, softmax
 from lib.gradient import numerical_diff
 from lib.live.bars import bar_corners
-from lib.live.figure import TYPE, explorer, line, panel, readout, slider
+from lib.live.figure import PANEL, TYPE, explorer, line, panel, readout, slider
 from lib.live.numerals import numeral
 from lib.loss import cross_entropy_error
 from lib.network import TwoLayerNet
@@ -17,8 +17,12 @@ W1, W2 = np.array([[0.4, -0.7], [0.2, 0.5]]), np.array([[1.0, -0.5], [0.4, 0.8]]
 SLID = np.round(np.arange(-2, 2.01, 0.4), 2)  # 슬라이더가 바꾸는 W1[0, 0]의 값
 PAIRS = [(0, 0), (0, 1), (1, 0), (1, 1)]
 BOTH = ("weight", "step")
-ACROSS, UP = {"x": 22, "a1": 87, "z": 152, "a2": 217, "L": 280}, (114, 41)
+# 자료 좌표가 포인트와 같습니다. 위에는 그래프, 아래에는 가중치마다의 막대를 놓습니다.
+SIZE = PANEL[0] * 72, 318
+ACROSS, UP = {"x": 22, "a1": 87, "z": 152, "a2": 217, "L": 280}, (252, 179)
 RADIUS = 18
+ABOVE, UNDER = np.array([0, RADIUS + 3]), np.array([0, -RADIUS - 13])  # 동그라미에서 수를 적는 자리까지
+BARS, ZERO, TALL = 19 + 37.7 * np.arange(8), 76, 40  # 막대의 자리, 0의 높이, 가장 긴 막대
 
 # 걸음마다 (어디에서, 어디로). 가중치로 가는 걸음은 그 가중치의 선 위에 머뭅니다.
 STEPS = [
@@ -58,7 +62,7 @@ def explore_backward():
     at = sliders["weight"].index, sliders["step"].index
     ways = [f"{start} → {end}" if start != end else "L에서 출발" for start, end in STEPS]
     return explorer(
-        [_graph_panel(forward, gathered, at), _weight_panel(gathered, measured, at)],
+        [_panel(forward, gathered, measured, at)],
         [
             readout("가는 길", np.arange(len(STEPS)), ["step"], ways),
             readout("넘어온 값", arrived, BOTH),
@@ -69,8 +73,8 @@ def explore_backward():
         sliders,
         play="step",
         title="거꾸로 흐르는 미분",
-        alt="첫째 칸은 입력 둘, 은닉 뉴런 둘, 점수 둘과 손실을 이은 그래프로, 칸마다 위에는 순전파의 값, "
-        "아래에는 손실을 그 값으로 미분한 것. 둘째 칸은 가중치마다의 기울기를 나타낸 막대와 수치 미분의 점",
+        alt="위는 입력 둘, 은닉 뉴런 둘, 점수 둘과 손실을 이은 그래프로, 동그라미마다 위에는 순전파의 값, "
+        "아래에는 손실을 그 값으로 미분한 것. 아래는 가중치마다의 기울기를 나타낸 막대와 수치 미분의 점",
         columns=[readout("손실", forward["L"], ["weight"])],
     )
 
@@ -139,31 +143,38 @@ def _ends(layer, i, j):
     return np.array([_place(f"{start}[{i}]"), _place(f"{end}[{j}]")])
 
 
-def _graph_panel(forward, gathered, at):
-    """칸과 선, 칸마다의 순전파 값(위)과 모인 미분(아래), 지금 가는 길."""
-    axes = panel(2.55, title="위: 순전파의 값, 아래: L을 미분한 값", xlim=(0, 302.4), ylim=(0, 155))
-    axes.set_position([0, 0, 1, 155 / 183.6])  # 자료 좌표가 포인트와 같습니다.
+def _panel(forward, gathered, measured, at):
+    """그래프와 막대를 함께 놓은 칸."""
+    axes = panel(SIZE[1] / 72, title="위: 순전파의 값, 아래: L을 미분한 값", xlim=(0, SIZE[0]), ylim=(0, 292))
+    axes.set_position([0, 0, 1, 292 / SIZE[1]])
     axes.set_axis_off()
+    _draw_net(axes)
+    written = [each for name in forward for each in _numerals(axes, name, forward[name], gathered, at)]
+    return axes, [_way(axes, at), *written, *_bars(axes, gathered, measured, at)]
+
+
+def _draw_net(axes):
+    """움직이지 않는 것: 동그라미와 그 이름, 잇는 선, 입력의 값."""
     edges = [_ends(layer, i, j) for layer in ("W1", "W2") for i, j in PAIRS]
     edges += [np.array([_place(f"a1[{k}]"), _place(f"z[{k}]")]) for k in (0, 1)]
     edges += [np.array([_place(f"a2[{k}]"), _place("L")]) for k in (0, 1)]
     for edge in edges:
         axes.plot(*edge.T, color=plot.MUTED, linewidth=0.8, zorder=1)
-    moves = [_way(axes, at)]
-    for name in ("x[0]", "x[1]", *forward):
+    for name in (*(f"{layer}[{k}]" for layer in ACROSS if layer != "L" for k in (0, 1)), "L"):
         place = _place(name)
         axes.add_patch(Circle(place, RADIUS, facecolor=plot.PAPER, edgecolor=plot.MUTED, zorder=3))
         axes.text(*place, name, ha="center", va="center", fontsize=TYPE, zorder=4)
-    up, down = np.array([0, RADIUS + 3]), np.array([0, -RADIUS - 13])  # 수를 적는 자리
     for k, value in enumerate(X):
-        axes.fill(*numeral(value, _place(f"x[{k}]") + up).T, color=plot.INK, linewidth=0)
-    for name, values in forward.items():
-        above = np.array([numeral(value, _place(name) + up) for value in values])
-        moves.append(_written(axes, above, ["weight"], at[:1], plot.INK))
-        shown = _shown(name, gathered)
-        below = np.array([[numeral(value, _place(name) + down) for value in row] for row in shown])
-        moves.append(_written(axes, below, BOTH, at, plot.ANALYTIC))
-    return axes, moves
+        axes.fill(*numeral(value, _place(f"x[{k}]") + ABOVE).T, color=plot.INK, linewidth=0)
+
+
+def _numerals(axes, name, values, gathered, at):
+    """동그라미 하나의 위에 적는 순전파의 값과, 아래에 적는 모인 미분입니다."""
+    above = np.array([numeral(value, _place(name) + ABOVE) for value in values])
+    shown = _shown(name, gathered)
+    below = np.array([[numeral(value, _place(name) + UNDER) for value in row] for row in shown])
+    yield _written(axes, above, ["weight"], at[:1], plot.INK)
+    yield _written(axes, below, BOTH, at, plot.ANALYTIC)
 
 
 def _shown(name, gathered):
@@ -194,18 +205,17 @@ def _way(axes, at):
     return line(artist, np.array(ways), ["step"])
 
 
-def _weight_panel(gathered, measured, at):
+def _bars(axes, gathered, measured, at):
     """가중치마다의 기울기. 막대는 모인 값, 점은 수치 미분이고, 닿은 것만 보입니다."""
-    bars = np.stack([np.nan_to_num(_shown(name, gathered)) for name in WEIGHTS], axis=-1)  # (값, 걸음, 8)
+    heights = np.stack([_shown(name, gathered) for name in WEIGHTS], axis=-1)  # (값, 걸음, 8)
     dots = np.stack([_shown(name, measured) for name in WEIGHTS], axis=-1)
-    corners = bar_corners(range(8), bars, 0.7)
-    points = np.stack([np.broadcast_to(np.arange(8), dots.shape), dots], axis=-1)
-    axes = panel(2, title="가중치의 기울기")
-    limit = 1.15 * np.abs(bars).max()
-    axes.set(xlim=(-0.6, 7.6), ylim=(-limit, limit), xticks=range(8))
-    axes.set_xticklabels([f"{name[:2]}\n{name[3:6]}" for name in WEIGHTS])
-    axes.figure.subplots_adjust(bottom=40 / 144)
-    axes.axhline(0, color=plot.MUTED, linewidth=0.7)
-    (heights,) = axes.fill(*corners[at].T, color=plot.ANALYTIC)
+    scale = TALL / np.nanmax(np.abs(heights))
+    corners = bar_corners(BARS, scale * np.nan_to_num(heights), 26) + np.array([0, ZERO])
+    points = np.stack([np.broadcast_to(BARS, dots.shape), scale * dots + ZERO], axis=-1)
+    axes.text(2, ZERO + TALL + 8, "가중치의 기울기", fontsize=TYPE)
+    axes.plot([0, SIZE[0]], [ZERO, ZERO], color=plot.MUTED, linewidth=0.7)
+    for place, name in zip(BARS, WEIGHTS, strict=True):
+        axes.text(place, 2, f"{name[:2]}\n{name[2:]}", ha="center", fontsize=TYPE)
+    (drawn,) = axes.fill(*corners[at].T, color=plot.ANALYTIC)
     (marks,) = axes.plot(*points[at].T, "o", color=plot.NUMERICAL, markersize=5)
-    return axes, [line(heights, corners, BOTH), line(marks, points, BOTH)]
+    return line(drawn, corners, BOTH), line(marks, points, BOTH)

@@ -46,8 +46,8 @@ def explore_interpolation(x_train, y_train, x_test, y_test, degrees):
         [_curve_panel(train, test, curves, start), _error_panel(degrees, errors, len(train[0]), start)],
         [
             readout("매개변수의 수", degrees + 1, DEGREE),
-            readout("훈련 오차", np.round(errors[0], 2), DEGREE),
-            readout("시험 오차", np.round(errors[1], 2), DEGREE),
+            readout("훈련 오차", np.round(errors[0], 2), DEGREE, mark="-o", color=plot.TRAIN),
+            readout("시험 오차", np.round(errors[1], 2), DEGREE, mark="--s", color=plot.TEST),
         ],
         {"degree": slider("차수", [(str(d), d) for d in degrees.tolist()], int(degrees[start]))},
         play="degree",
@@ -77,29 +77,30 @@ def _curve_panel(train, test, curves, start):
     x = np.linspace(train[0].min(), train[0].max(), 481)
     curve_points = np.stack([np.stack([x, curve(x)], axis=1) for curve in curves])
     low, high = min(train[1].min(), test[1].min()), max(train[1].max(), test[1].max())
-    axes = panel(xlabel="x", ylabel="y", title="데이터와 다항식", ylim=room_around(low, high, 0.25))
-    (curve,) = axes.plot(*curve_points[start].T, color=plot.INK, linewidth=1.2)
-    axes.plot(*train, "o", color=plot.TRAIN, markersize=5, label="훈련")
-    axes.plot(*test, "s", color=plot.TEST, markersize=4, label="시험")
-    axes.legend(loc="upper left")
+    axes = panel(xlabel="$x$", ylabel="$y$", title="데이터와 다항식", ylim=room_around(low, high, 0.25))
+    (curve,) = axes.plot(*curve_points[start].T, color=plot.INK)
+    axes.plot(*train, "o", color=plot.TRAIN, markersize=6)
+    axes.plot(*test, "s", color=plot.TEST, markersize=5)
     return axes, [line(curve, curve_points, DEGREE)]
 
 
 def _error_panel(degrees, errors, size, start):
     """차수에 따른 두 오차. 지금의 차수까지 그립니다. 매개변수가 데이터만큼 되는 차수에 점선을 세웁니다."""
-    axes = panel(xlabel="차수", ylabel="오차", title="오차")
+    axes = panel(xlabel="차수", title=f"오차 (점선: 매개변수 {size}개)")
     room = 0.02 * (degrees[-1] - degrees[0]) or 1
     top = 1.1 * errors.max() or 1
     axes.set(xlim=(degrees[0] - room, degrees[-1] + room), ylim=(-0.02 * top, top))
-    axes.axvline(size - 1, color=plot.MUTED, linestyle=":", label=f"매개변수 {size}개")
+    axes.axvline(size - 1, color=plot.MUTED, linestyle=":")
     moves = []
-    for values, color, style, mark, label in [
-        (errors[0], plot.TRAIN, "-", "o", "훈련 오차"),
-        (errors[1], plot.TEST, "--", "s", "시험 오차"),
+    for values, color, style, mark in [
+        (errors[0], plot.TRAIN, "-", "o"),
+        (errors[1], plot.TEST, "--", "s"),
     ]:
         points = np.column_stack([degrees, values])
-        (trail,) = axes.plot(*points[: start + 1].T, style, color=color, label=label)
+        (trail,) = axes.plot(*points[: start + 1].T, style, color=color)
         (here,) = axes.plot(*points[start : start + 1].T, mark, color=color, markersize=6)
-        moves += [line(trail, points, DEGREE, upto=True), line(here, points[:, np.newaxis], DEGREE)]
-    axes.legend(loc="upper right")
+        moves += [
+            line(trail, points, DEGREE, upto=True),
+            line(here, points[:, np.newaxis], DEGREE, takes=DEGREE),
+        ]
     return axes, moves

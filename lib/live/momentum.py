@@ -13,6 +13,7 @@ from lib.surface import ravine, ravine_gradient
 START = np.array([-7.0, 2.0])
 GOAL = 1e-6  # 손실이 이보다 작아지면 도착한 것으로 봅니다.
 STEPS = 150
+HEIGHT = 1.9  # 슬라이더가 셋이어서 칸이 낮습니다(인치).
 RATES = np.array([0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.95, 1, 1.05, 1.2, 1.34, 1.5, 1.7, 1.9, 2])
 SHARES = np.array([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
 ALL, PLANE = ("rate", "share", "step"), ("rate", "share")
@@ -78,7 +79,7 @@ def _states(losses):
 
 def _path_panel(paths, at):
     """땅과 지나온 길."""
-    axes = panel(xlabel="$x_0$", ylabel="$x_1$", title="지나온 길")
+    axes = panel(HEIGHT, xlabel="$x_0$", ylabel="$x_1$", title="지나온 길")
     reach = 4.2 * np.array([axes.bbox.width / axes.bbox.height, 1])  # 가로와 세로의 눈금이 같습니다.
     x0, x1 = np.linspace(-reach[0], reach[0], 65), np.linspace(-reach[1], reach[1], 49)
     heights = ravine(np.meshgrid(x0, x1))
@@ -97,7 +98,7 @@ def _path_panel(paths, at):
 
 def _plane_panel(counts, losses, at):
     """η와 β의 평면. 밝을수록 빨리 도착합니다. ×는 발산하는 칸, 비운 칸은 STEPS 안에 닿지 못한 칸입니다."""
-    axes = panel(xlabel="학습률 η", ylabel="β", title="밝을수록 빨리 도착 (× 발산, ● 가장 빠른 η)")
+    axes = panel(HEIGHT, xlabel="학습률 η", ylabel="β", title="밝을수록 빨리 도착 (× 발산, ● 가장 빠른 η)")
     shades = np.ma.masked_greater(counts.T, STEPS)
     edges = _edges(RATES), _edges(SHARES)
     axes.pcolormesh(*edges, shades, cmap="viridis_r", vmin=10, vmax=STEPS, rasterized=True)

@@ -13,6 +13,7 @@ START = -2.0
 LAG = ("lag",)
 NAMES = ("교차 엔트로피 오차", "오차제곱합")
 LOSSES = (cross_entropy_error, sum_squares_error)
+LOOKS = ((plot.LOSS, "-", "o"), (plot.NUMERICAL, "--", "s"))  # 손실마다의 색, 선, 점
 
 
 def output(lag):
@@ -40,7 +41,10 @@ def explore_slow_learning():
         [_panel("손실", losses, at, (0, 10.3)), _panel("점수로 미분한 값", pulls, at, (-1.08, 0.08))],
         [
             readout("정답의 확률", [output(lag)[0] for lag in LAGS], LAG),
-            *(readout(f"{name}의 미분계수", slopes, LAG) for name, slopes in zip(NAMES, pulls, strict=True)),
+            *(
+                readout(f"{name}의 미분계수", slopes, LAG, mark=style + mark, color=color)
+                for name, slopes, (color, style, mark) in zip(NAMES, pulls, LOOKS, strict=True)
+            ),
         ],
         sliders,
         play="lag",
@@ -54,10 +58,9 @@ def _panel(title, curves, at, ylim):
     """점수 차에 따른 두 곡선과, 지금 점수 차의 자리."""
     axes = panel(xlabel="정답의 점수 - 다른 점수", title=title, xlim=(-10.4, 5.4), ylim=ylim)
     moves = []
-    for name, values, color, style in zip(NAMES, curves, (plot.LOSS, plot.NUMERICAL), "-:", strict=True):
+    for values, (color, style, mark) in zip(curves, LOOKS, strict=True):
         points = np.column_stack([LAGS, values])
-        axes.plot(*points.T, style, color=color, label=name)
-        (here,) = axes.plot(*points[[at]].T, "o", color=color, markersize=7)
-        moves.append(line(here, points[:, np.newaxis], LAG))
-    axes.legend()
+        axes.plot(*points.T, style, color=color)
+        (here,) = axes.plot(*points[[at]].T, mark, color=color)
+        moves.append(line(here, points[:, np.newaxis], LAG, takes=LAG))
     return axes, moves

@@ -9,7 +9,7 @@ from lib.network import TwoLayerNet
 from lib.train import train
 
 HIDDEN = (1, 2, 3, 4, 8)
-ITERATIONS = np.array([0, 10, 20, 50, 100, 200, 300, 500, 700, 1000, 1500, 2000])
+ITERATIONS = np.array([0, 20, 50, 100, 200, 300, 400, 500, 700, 1000, 1500, 2000])
 POINTS, BATCH = 120, 30
 LEARNING_RATE = 0.5
 REACH = 3.0  # 평면의 한쪽 끝까지의 거리
@@ -128,8 +128,7 @@ def _plane_panel(sets, shades, lines, at):
 def _loss_panel(losses, at):
     points = np.stack([np.broadcast_to(ITERATIONS, losses.shape), losses], axis=-1)
     axes = panel(xlabel="반복 횟수", title="손실", ylim=(0, 1.2))
-    axes.set_xscale("symlog", linthresh=10)  # 처음의 변화가 보이도록 10부터는 로그 눈금입니다.
-    axes.set(xlim=(0, ITERATIONS[-1]), xticks=[0, 10, 100, 1000], xticklabels=["0", "10", "100", "1,000"])
+    axes.set(xlim=(0, ITERATIONS[-1]), xticks=range(0, 2001, 500))
     (trail,) = axes.plot(*points[at[:2]][: at[2] + 1].T, color=plot.LOSS)
     (here,) = axes.plot(*points[at[:2]][at[2] : at[2] + 1].T, "o", color=plot.LOSS, markersize=7)
     return axes, [

@@ -37,8 +37,14 @@ def explore_zoom(curves):
         [_window_panel(heights, straight), _bend_panel(bends)],
         [
             readout("창의 반너비", 1 / ZOOMS, ("zoom",)),
-            readout("벗어난 정도", bends, BOTH),
-            readout("직선의 기울기", (chords[..., 1] - chords[..., 0]) / 2, BOTH),
+            readout("벗어난 정도", bends, BOTH, mark="-o", color=plot.NUMERICAL),
+            readout(
+                "직선의 기울기",
+                (chords[..., 1] - chords[..., 0]) / 2,
+                BOTH,
+                mark="--",
+                color=plot.ANALYTIC,
+            ),
         ],
         sliders,
         play="zoom",
@@ -67,11 +73,10 @@ def _window_panel(heights, straight):
     axes = panel(xlabel="창 안의 자리", title="확대한 창", xticks=[-1, 0, 1])
     axes.set(xlim=(-1, 1), ylim=(-TALL, TALL))
     curve, chord = (np.stack(np.broadcast_arrays(ACROSS, y), axis=-1) for y in (heights, straight))
-    (line_artist,) = axes.plot(*chord[0, 0].T, color=plot.ANALYTIC, linewidth=1.2, label="양 끝을 이은 직선")
-    (curve_artist,) = axes.plot(*curve[0, 0].T, color=plot.NUMERICAL, linewidth=2.5, label="곡선")
+    (curve_artist,) = axes.plot(*curve[0, 0].T, color=plot.NUMERICAL, linewidth=3)
+    (chord_artist,) = axes.plot(*chord[0, 0].T, "--", color=plot.ANALYTIC)
     axes.plot(0, 0, "o", color=plot.INK, markersize=5)
-    axes.legend(loc="lower right")
-    return axes, [line(curve_artist, curve, BOTH), line(line_artist, chord, BOTH)]
+    return axes, [line(curve_artist, curve, BOTH), line(chord_artist, chord, BOTH)]
 
 
 def _bend_panel(bends):
@@ -82,6 +87,9 @@ def _bend_panel(bends):
     axes.set(xlim=(0.8, 1250), ylim=(FLOOR / 2, 2 * max(1, bends.max())))
     plot.plain_powers(axes.xaxis)
     plot.plain_powers(axes.yaxis)
-    (trail,) = axes.plot(*points[0, :1].T, color=plot.NUMERICAL, linewidth=1)
-    (here,) = axes.plot(*points[0, 0], "o", color=plot.NUMERICAL, markersize=7)
-    return axes, [line(trail, points, BOTH, upto=True), line(here, points[:, :, np.newaxis], BOTH)]
+    (trail,) = axes.plot(*points[0, :1].T, color=plot.NUMERICAL)
+    (here,) = axes.plot(*points[0, 0], "o", color=plot.NUMERICAL)
+    return axes, [
+        line(trail, points, BOTH, upto=True),
+        line(here, points[:, :, np.newaxis], BOTH, takes=("zoom",)),
+    ]

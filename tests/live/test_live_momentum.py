@@ -54,4 +54,5 @@ def test_plane_moves_by_keyboard_mouse_and_touch(touched):
     check(live)
     live.press(0, "Home")
     check(live)
+    live.click("처음으로")
     touched.check_clean()

@@ -69,4 +69,5 @@ def test_boundary_moves_by_keyboard_mouse_and_touch(touched):
     check(live)
     assert live.swipe(0, 0.95) == 0
     check(live)
+    live.click("처음으로")
     touched.check_clean()

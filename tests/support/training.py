@@ -48,4 +48,5 @@ def move_training(visit):
     assert live.swipe(0, 0.95) == 0
     assert live.shown(0) == "10"
     check(live)
+    live.click("처음으로")
     visit.check_clean()
