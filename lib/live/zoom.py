@@ -38,13 +38,7 @@ def explore_zoom(curves):
         [
             readout("창의 반너비", 1 / ZOOMS, ("zoom",)),
             readout("벗어난 정도", bends, BOTH, mark="-o", color=plot.NUMERICAL),
-            readout(
-                "직선의 기울기",
-                (chords[..., 1] - chords[..., 0]) / 2,
-                BOTH,
-                mark="--",
-                color=plot.ANALYTIC,
-            ),
+            readout("직선의 기울기", np.diff(chords)[..., 0] / 2, BOTH, mark="--", color=plot.ANALYTIC),
         ],
         sliders,
         play="zoom",
