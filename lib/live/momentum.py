@@ -108,7 +108,7 @@ def _plane_panel(counts, losses, at):
     axes.set(xlim=edges[0][[0, -1]], ylim=edges[1][[0, -1]])
     places = np.stack(np.meshgrid(RATES, SHARES, indexing="ij"), axis=-1)[:, :, np.newaxis]
     (here,) = axes.plot(*places[at[:2]].T, "o", color=plot.PATH, fillstyle="none", markeredgewidth=3)
-    here.set_markersize(11)
+    here.set(markersize=11, clip_on=False)
     return axes, [line(here, places, PLANE, takes=PLANE)]
 
 
