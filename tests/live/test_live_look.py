@@ -70,7 +70,7 @@ def test_what_is_kept_stays_while_the_slider_moves(touched):
     before = live.drawn(0)[4]
     live.click("남겨 두고 견주기")
     told = live.place.locator(".live-told").inner_text()
-    assert told.startswith("남긴 것: 학습률 0.1, 단계 수 9, 상태 ")
+    assert told.startswith("남긴 것: 학습률 0.1, 단계 수 9, 출발점 (-3, 4), 상태 ")
     live.press(0, "ArrowRight", times=5)
     path = "copy => copy.querySelector('path').getAttribute('d')"
     assert kept.count() == 5 and len(kept.first.evaluate(path).split("L")) == 10

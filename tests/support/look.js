@@ -110,8 +110,8 @@ window.look = (() => {
     const shape = (node) => node.getBoundingClientRect();
     const tall = (nodes) => nodes.reduce((sum, node) => sum + shape(node).height, 0);
     const paints = (node) => {
-      const { stroke, fill } = getComputedStyle(node);
-      return [stroke, fill].filter((color) => color !== "none");
+      const { stroke, fill, fillOpacity } = getComputedStyle(node);
+      return [stroke, fillOpacity === "0" ? "none" : fill].filter((color) => color !== "none");
     };
     const figure = (place) => {
       const found = (selector) => [...place.querySelectorAll(selector)];
