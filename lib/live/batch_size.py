@@ -33,11 +33,9 @@ def explore_batch_size(losses):
     measured, predicted = batches.std(axis=1), losses.std() / np.sqrt(SIZES)
     sliders = {"size": slider("배치 크기", [(f"{size:,}", size) for size in SIZES.tolist()], 1)}
     at = sliders["size"].index
+    histogram = _histogram_panel(batches, losses.mean(), measured, predicted, at)
     return explorer(
-        [
-            _histogram_panel(batches, losses.mean(), measured, predicted, at),
-            _spread_panel(measured, predicted, at),
-        ],
+        [histogram, _spread_panel(measured, predicted, at)],
         [
             readout("배치 손실의 평균", batches.mean(axis=1), SIZE),
             readout("표준편차", measured, SIZE, mark="-o", color=plot.NUMERICAL),

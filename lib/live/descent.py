@@ -35,7 +35,7 @@ def explore_descent(
     """
     learning_rates = argument.array(learning_rates, "explore_descent", "학습률 learning_rates", ndim=(1,))
     steps = argument.count(steps, "explore_descent", "단계 수 steps", least=1)
-    start = argument.count(start, "explore_descent", "처음 단계 start", least=0)
+    start = argument.count(start, "explore_descent", "처음 단계 start", least=0, most=steps)
     starts = argument.count(starts, "explore_descent", "출발점의 수 starts", least=1)
     height = measured(f, "explore_descent")
     begins = _finite_start(height, init_x)[np.newaxis]

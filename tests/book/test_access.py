@@ -119,7 +119,7 @@ def test_focus_is_never_hidden_behind_the_sliders(open_page):
     live.click("표로 보기")
     live.handle(1).focus()
     stops = []
-    for key in 5 * ["Shift+Tab"] + 5 * ["Tab"]:
+    for key in 7 * ["Shift+Tab"] + 7 * ["Tab"]:
         visit.page.keyboard.press(key)
         live.settle()
         stops.append(visit.page.evaluate("document.activeElement.textContent.slice(0, 7)"))

@@ -110,8 +110,9 @@ window.look = (() => {
     const shape = (node) => node.getBoundingClientRect();
     const tall = (nodes) => nodes.reduce((sum, node) => sum + shape(node).height, 0);
     const paints = (node) => {
-      const { stroke, fill, fillOpacity } = getComputedStyle(node);
-      return [stroke, fillOpacity === "0" ? "none" : fill].filter((color) => color !== "none");
+      const { stroke, fill } = getComputedStyle(node);
+      const own = [node.style.stroke && stroke, node.style.fill && fill]; // 적지 않은 색은 쓰이지 않습니다.
+      return own.filter((color) => color && color !== "none");
     };
     const figure = (place) => {
       const found = (selector) => [...place.querySelectorAll(selector)];
