@@ -104,12 +104,29 @@
     return whole;
   }
 
+  // 서로 가리키는 위젯들(그림, 슬라이더, 둘을 잇는 것)의 묶음을 위젯마다 적습니다: {id: {묶음의 id: 위젯}}
+  function grouped(models) {
+    const groups = Object.fromEntries(Object.entries(models).map(([id, model]) => [id, { [id]: model }]));
+    for (const [id, { state }] of Object.entries(models))
+      for (const [, other] of JSON.stringify(state).matchAll(/IPY_MODEL_(\w+)/g)) {
+        const group = { ...groups[id], ...groups[other] };
+        for (const member of Object.keys(group)) groups[member] = group;
+      }
+    return groups;
+  }
+
+  // 한 묶음씩 만들고 그립니다. anywidget은 한꺼번에 만든 위젯이 2초 안에 준비되지 않으면 그리지 않습니다.
   async function draw() {
     const [manager] = await Promise.all([manage(), load(script.dataset.state)]);
-    await manager.set_state(unshared(window.liveState));
-    for (const place of questions) await drawAt(place, manager);
+    const { state, ...version } = unshared(window.liveState);
+    const groups = grouped(state);
+    const show = async (place) => {
+      await manager.set_state({ ...version, state: groups[place.dataset.model] });
+      return drawAt(place, manager);
+    };
+    for (const place of questions) await show(place);
     for (const [i, place] of places.entries()) {
-      const model = await drawAt(place, manager);
+      const model = await show(place);
       if (place.querySelector(".live-address")) bookAddress.join(i + 1, model.get("children")[0], place);
     }
   }

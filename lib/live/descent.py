@@ -14,7 +14,7 @@ from lib.live.measured import finite_range, measured, of_points
 LEARNING_RATES = np.geomspace(0.001, 10, 41)
 GRID = 49  # 등고선을 그릴 때 한 방향으로 재는 점의 수
 STATES = ("출발점", "내려가는 중", "느림", "진동 ↔", "수렴 ●", "발산 ▲")
-RUN = ("begin", "rate", "step")
+RUN = ("where", "rate", "step")  # 출발점, 학습률, 단계 수. 화면에는 이름의 차례로 놓입니다.
 START, FALLING, SLOW, OSCILLATING, CONVERGED, DIVERGED = range(len(STATES))
 NEAR = 0.05  # 닿은 자리의 거리가 그림 높이의 이 몫 이하이면 같은 곳에 닿은 것입니다.
 
@@ -35,7 +35,7 @@ def explore_descent(
     """
     learning_rates = argument.array(learning_rates, "explore_descent", "학습률 learning_rates", ndim=(1,))
     steps = argument.count(steps, "explore_descent", "단계 수 steps", least=1)
-    start = argument.count(start, "explore_descent", "처음 단계 start", least=0)
+    start = argument.count(start, "explore_descent", "처음 단계 start", least=0, most=steps)
     starts = argument.count(starts, "explore_descent", "출발점의 수 starts", least=1)
     height = measured(f, "explore_descent")
     begins = _finite_start(height, init_x)[np.newaxis]
@@ -49,17 +49,17 @@ def explore_descent(
         begins, first = _starts(height, begins[0], view, starts)
         runs = _runs(f, begins, grad, learning_rates, steps)
         texts = [f"({plot.short(x0)}, {plot.short(x1)})" for x0, x1 in begins]
-        sliders["begin"] = slider("출발점", [(text, i) for i, text in enumerate(texts)], first)
+        sliders["where"] = slider("출발점", [(text, i) for i, text in enumerate(texts)], first)
     return _figure(height, name, begins, runs, view, sliders)
 
 
 def _figure(f, name, begins, runs, view, sliders):
     """출발점이 하나이면 그 축은 없는 것으로 하고 그립니다."""
-    paths, losses, states = runs if "begin" in sliders else (values[0] for values in runs)
+    paths, losses, states = runs if "where" in sliders else (values[0] for values in runs)
     at = tuple(sliders[name].index for name in RUN if name in sliders)
     ground = _ground_panel(f, paths, view, at)
     marks = readouts = ()
-    if "begin" in sliders:
+    if "where" in sliders:
         marks, readouts = _where_they_end(ground[0], begins, paths, states, at)
     along = RUN[-len(at) :]
     return explorer(

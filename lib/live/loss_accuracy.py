@@ -37,12 +37,12 @@ def explore_loss_accuracy(network, x, t, name, position):
     losses, accuracies = (np.array([f(c) for c in CHANGES]) for f in (loss, accuracy))
     slopes, flats = (np.array([numerical_diff(f, c) for c in CHANGES]) for f in (loss, accuracy))
     stairs = np.array([accuracy(c) for c in FINE])
+    texts = [f"{value:.5f}" for value in losses]  # 세 자리로 줄이면 손실도 계단처럼 보입니다.
     sliders = {"change": slider("변화", [(f"{c:+.2f}", c) for c in CHANGES], 0.0)}
-    exact = [f"{value:.5f}" for value in losses]  # 세 자리로 줄이면 손실도 계단처럼 보입니다.
     return explorer(
         _panels(losses, slopes, stairs, accuracies, flats),
         [
-            readout("손실", np.arange(len(CHANGES)), CHANGE, exact, mark="-", color=plot.LOSS),
+            readout("손실", np.arange(len(CHANGES)), CHANGE, texts, mark="-", color=plot.LOSS),
             readout("정확도(%)", accuracies, CHANGE, mark="-", color=plot.INK),
             readout("손실의 미분계수", slopes, CHANGE),
             readout("정확도의 미분계수", flats, CHANGE),

@@ -116,7 +116,8 @@ def _weight_panel(weights, at):
     sheet.set_axis_off()
     picture = sheet.imshow(pixels[at], cmap="RdBu_r", vmin=0, vmax=255, interpolation="none")
     bar = axes.inset_axes([0.2, 0, 0.6, 0.13], yticks=[])
-    bar.imshow(np.linspace(-1, 1, 61)[np.newaxis], cmap="RdBu_r", aspect="auto", interpolation="none")
-    bar.set_xticks([0, 30, 60], ["음수", "0", "양수"])
+    shades = np.linspace(-1, 1, 61)[np.newaxis]
+    bar.imshow(shades, cmap="RdBu_r", aspect="auto", interpolation="none", extent=(-1, 1, 0, 1))
+    bar.set_xticks([-1, 0, 1], ["음수", "0", "양수"])
     bar.tick_params(labelsize=TYPE, length=0)
     return axes, [image(picture, pixels, BOTH)]

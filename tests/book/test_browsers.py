@@ -29,9 +29,9 @@ RIGHT = "\ue014"  # WebDriver가 정한 오른쪽 화살표 키
 
 READ = """
 (() => {
-  const place = document.querySelector(".live-ready");
+  const place = document.querySelector(".live.live-ready");
   if (!place) return null;
-  const handle = place.querySelector(".noUi-handle");
+  const handle = place.querySelectorAll(".noUi-handle")[1];
   return {
     paths: [...place.querySelectorAll("[data-move] > path")].map((path) => path.getAttribute("d")),
     label: handle.getAttribute("aria-label"),
@@ -72,7 +72,7 @@ def wait_for_figure(window, before=None):
 # 손실의 점을 옮기는 손잡이의 한가운데와, 그림에 적힌 글입니다.
 HANDLE = """
 (() => {
-  const place = document.querySelector(".live-ready");
+  const place = document.querySelector(".live.live-ready");
   const handle = [...place.querySelectorAll(".live-handle")].at(-1);
   const { left, top, width, height } = handle.getBoundingClientRect();
   const texts = (selector) => [...place.querySelectorAll(selector)].map((node) => node.textContent);
@@ -116,12 +116,12 @@ def test_slider_moves_the_path(other_browser, watched, scheme):
     other_browser.open(f"{start}/intro.html")
     other_browser.evaluate("document.querySelector('.live').scrollIntoView()")
     before = wait_for_figure(other_browser)
-    other_browser.evaluate("document.querySelector('.live-ready .noUi-handle').focus()")
+    other_browser.evaluate("document.querySelectorAll('.live.live-ready .noUi-handle')[1].focus()")
     keys = [{"type": kind, "value": RIGHT} for kind in ("keyDown", "keyUp")]
     other_browser.act([{"type": "key", "id": "keyboard", "actions": keys}])
     after = wait_for_figure(other_browser, before)
-    assert before["label"] == after["label"] == "학습률"
-    drag_the_dot(other_browser, -40)
+    assert before["label"] == after["label"] == "단계 수"
+    drag_the_dot(other_browser, 40)
     assert other_browser.errors == []
     publisher.stop()
 

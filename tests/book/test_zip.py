@@ -42,7 +42,7 @@ def test_index_opens_the_book_and_its_figure_moves(open_page, unzipped):
     visit.page.wait_for_url("**/book/intro.html")
     figure = LivePage(visit, 0)
     before = figure.drawn(0)
-    figure.press(0, "ArrowRight")
+    figure.press(1, "ArrowRight")
     after = figure.drawn(0)
     assert any(
         before[move].shape != after[move].shape or (before[move] != after[move]).any() for move in before

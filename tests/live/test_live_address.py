@@ -66,6 +66,7 @@ def test_the_address_brings_back_the_state_of_every_figure(touched):
         if not sliders:
             assert live.place.locator(".live-address").count() == 0, "숫자를 그리는 그림에는 없습니다."
             continue
+        live.click("처음으로")
         start = shown(live)
         assert copied(live) == f"#figures={index + 1}", "처음 상태에서는 그림의 번호만 적습니다."
         for slider in range(sliders):

@@ -66,7 +66,7 @@ def test_cell_draws_the_function_written_in_it_and_hears_the_slider(kernel, new,
     client.shell_channel.send(message)
     assert value(client, "(_.children[0].rate, _.children[0].step)") == (rate, step)
 
-    shown = value(client, "(_.children[0].arrays, _.children[0].readouts[1], _.children[0].begin)")
+    shown = value(client, "(_.children[0].arrays, _.children[0].readouts[1], _.children[0].where)")
     path = unpacked(*shown[:2])[shown[2], rate]
     expected = descent_path(f, [-2.53, 2], OWN.rates[rate], 100)
     np.testing.assert_allclose(path, expected, rtol=5e-3, atol=1e-20)

@@ -68,6 +68,6 @@ def test_starts_where_there_is_no_value_are_left_out():
     figure = explore_descent(
         lambda x: np.sqrt(x[0]) + x[1] ** 2, [1, 2], learning_rates=[0.1], steps=5, starts=9
     ).children[0]
-    texts = figure.controls["begin"]["options"]
-    assert texts[figure.start["begin"]] == "(1, 2)"
+    texts = figure.controls["where"]["options"]
+    assert texts[figure.start["where"]] == "(1, 2)"
     assert 9 < len(texts) < 81 and not any(text.startswith("(-") for text in texts)

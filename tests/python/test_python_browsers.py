@@ -131,7 +131,7 @@ def check_own_figure(window):
     window.evaluate(f"document.execCommand('insertText', false, {json.dumps(MINE)})")
     window.evaluate(f"{FIGURE}.querySelector('.run').click()")
     before = wait_until(window, SHOWN, bool)
-    for slider in (0, 1):
+    for slider in (1, 0):
         handle = f"{FIGURE}.querySelectorAll('.python-output .noUi-handle')[{slider}]"
         key = "new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true })"
         window.evaluate(f"({handle}.dispatchEvent({key}), true)")

@@ -188,9 +188,9 @@ def test_figure_of_own_function_moves_with_its_sliders(visit, python):
     page.wait_for_selector("#place.live-ready")
     figure = LivePage(visit, 0)
     rates, steps = (dict(slider.options) for slider in explore_descent(F, [1.0, 2.0]).children[1:])
-    for slider in (0, 1):
+    for slider, key in ((1, "ArrowRight"), (0, "ArrowLeft")):
         before = figure.numbers("위치")
-        figure.press(slider, "ArrowLeft", times=3)
+        figure.press(slider, key, times=3)
         path = descent_path(F, [1.0, 2.0], lr=rates[figure.shown(0)], step_num=steps[figure.shown(1)])
         assert figure.numbers("위치") != before
         np.testing.assert_allclose(figure.numbers("위치"), path[-1], rtol=5e-3, atol=1e-9)

@@ -100,7 +100,8 @@ class Visit:
         for top in range(0, self.page.evaluate("document.documentElement.scrollHeight"), step):
             self.page.evaluate("top => window.scrollTo(0, top)", top)
             self.page.wait_for_timeout(20)
-        self.page.wait_for_function("!document.querySelector(':is(.live, .ask-place):not(.live-ready)')")
+        undrawn = "document.querySelector(':is(.live, .ask-place):not(.live-ready)')"
+        self.page.wait_for_function(f"!{undrawn}", timeout=120_000)
 
     def settle(self):
         """새 요청이 0.5초 동안 없을 때까지 기다립니다."""

@@ -68,6 +68,7 @@ class Firefox:
         return self._wait(self._send(method, params))
 
     def open(self, address):
+        self.errors.clear()  # 앞 페이지의 오류입니다.
         self.page.goto(address)
 
     def evaluate(self, expression):
