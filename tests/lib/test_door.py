@@ -5,6 +5,7 @@ import json
 import pickle
 import traceback
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +15,6 @@ from lib.gradient import numerical_gradient
 from lib.network import SimpleNet, TwoLayerNet
 from lib.train import train
 from tests.support.mathematics import one_korean_warning
-from tests.support.places import ROOT
 
 FUNCTIONS = [
     activation.step_function,
@@ -188,6 +188,6 @@ def test_code_brought_from_elsewhere_is_led_to_the_page_of_differences(call):
         warnings.simplefilter("error", RuntimeWarning)
         with pytest.raises((TypeError, ValueError, RuntimeWarning)) as caught:
             call()
-    page = json.loads((ROOT / "chapters" / "c_differences.ipynb").read_text(encoding="utf-8"))
+    page = json.loads(Path("chapters/c_differences.ipynb").read_text(encoding="utf-8"))
     title = "".join(page["cells"][0]["source"]).split("\n")[0].removeprefix("# 부록 c ")
     assert str(caught.value).endswith(f"부록 c «{title}»을 보세요.")

@@ -470,3 +470,21 @@ def test_runaway_is_blamed_on_the_learning_rate(lr, grad):
     """학습률이 너무 커서 첫걸음에 넘쳐도, 몇 걸음 뒤에 넘쳐도 학습률을 줄이라고 합니다."""
     with one_korean_warning("학습률 lr을 줄여"):
         gradient_descent(bowl, [-3.0, 4.0], lr, 5, grad)
+
+
+def test_step_lost_on_one_side_is_a_lost_step():
+    """2⁵³에서는 x + 1만 x와 같은 수가 됩니다. x − 1은 다른 수입니다."""
+    with one_korean_warning("같은 수가 되었습니다"):
+        numerical_diff(lambda x: x, 2.0**53, 1.0)
+
+
+def test_step_of_twenty_spacings_is_trusted():
+    """x의 눈금 20칸부터는 경고하지 않습니다."""
+    assert numerical_diff(lambda x: x, 1.0, 20 * np.spacing(1.0)) == 1
+    with one_korean_warning("크게 반올림"):
+        numerical_diff(lambda x: x, 1.0, 19 * np.spacing(1.0))
+
+
+def test_descent_that_still_runs_away_is_not_frozen():
+    """멀리 달아났어도 아직 움직이면, 멈추었다고 하지 않습니다."""
+    assert gradient_descent(lambda x: float(x[0] ** 2), [1.0], lr=1.1, step_num=60)[0] > 1e4

@@ -275,3 +275,10 @@ def test_accuracy_in_chunks_equals_the_plain_accuracy(n):
 def test_book_network_has_39760_parameters():
     """784-50-10 신경망의 매개변수는 39,760개입니다."""
     assert sum(value.size for value in TwoLayerNet(784, 50, 10, seed=0).params.values()) == 39_760
+
+
+def test_params_that_are_no_dictionary_are_named():
+    net = TwoLayerNet(2, 3, 2, seed=0)
+    net.params = [1]
+    with pytest.raises(TypeError, match="매개변수 params에는 딕셔너리가 와야"):
+        net.predict([1.0, 2.0])

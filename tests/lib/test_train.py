@@ -302,6 +302,23 @@ def test_scores_that_overflow_return_the_history(dtype, rate):
     assert history.epoch_iterations == [0] and len(history.train_accuracy) == 1
 
 
+@pytest.mark.parametrize(
+    ("x", "t", "name"), [([[0.0]], ["가"], "정답 t_train"), ([["가"]], [0], "입력 x_train")]
+)
+def test_bad_data_of_a_handmade_network_is_named(x, t, name):
+    with pytest.raises(TypeError, match=f"^train: {name}에는"):
+        train(Average(), x, t, batch_size=1, iterations=1)
+
+
+def test_bad_loss_of_a_handmade_network_is_named():
+    class Wordy(Average):
+        def loss(self, x, t):
+            return "큼"
+
+    with pytest.raises(ValueError, match=r"^train: 신경망의 loss에는"):
+        train(Wordy(), *numbered(5), batch_size=5, iterations=1)
+
+
 class Broken(Average):
     """처음부터 손실이나 기울기가 잘못된 신경망입니다."""
 
@@ -347,6 +364,7 @@ def test_late_nan_of_the_data_is_not_blamed_on_the_learning_rate(kind):
     with one_korean_warning("학습률 탓이 아닙니다"):
         history = train(net, x, np.arange(40), learning_rate=1e-3, batch_size=2, iterations=40, seed=0)
     assert 10 < len(history.loss) < 20 and np.isfinite(history.loss[:-1]).all()
+    assert kind is Rooted or np.isfinite(net.params["w"]).all(), "까닭을 찾느라 바꾼 매개변수는 되돌립니다."
 
 
 # 데이터의 이름
