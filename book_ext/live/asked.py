@@ -3,16 +3,21 @@
 question.js가 만드는 것과 같은 요소를 같은 차례로 적어, 둘의 높이가 같습니다.
 """
 
+import re
 from html import escape
 
 KINDS = {"guess": "먼저 짐작해 보세요", "check": "스스로 점검"}
+BRACKET = re.compile(r"[^\s()]*\)[가-힣]+")
 COMMITS = {"guess": "짐작을 정했습니다", "check": "답을 정했습니다"}
 
 
 def asked(questions):
-    """물음들의 HTML입니다. 둘 이상이면 번호를 매깁니다."""
-    numbers = range(1, len(questions) + 1) if len(questions) > 1 else [0]
-    return "".join(card(question, number) for question, number in zip(questions, numbers, strict=True))
+    """물음들의 HTML입니다. 둘 이상이면 번호를 매기고 끝에 결과의 자리를 둡니다."""
+    count = len(questions)
+    if count == 1:
+        return card(questions[0], 0)
+    cards = "".join(card(question, number) for number, question in enumerate(questions, 1))
+    return f'{cards}<div class="ask-result"><p>{count}문제 가운데 0문제에 답했습니다.</p></div>'
 
 
 def card(question, number):
@@ -39,6 +44,9 @@ def boxes(question):
 
 
 def write(text):
-    """`…`로 두른 코드가 든 글입니다."""
+    """`…`로 두른 코드가 든 글입니다. 괄호와 그 조사는 두 줄로 갈라지지 않습니다."""
     parts = escape(text).split("`")
-    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
+    return "".join(
+        f"<code>{part}</code>" if i % 2 else BRACKET.sub(r'<span class="ask-keep">\g<0></span>', part)
+        for i, part in enumerate(parts)
+    )

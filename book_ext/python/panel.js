@@ -66,6 +66,7 @@ async function bring(file) {
     cells.filter((cell) => cell.problem).forEach(restoreVerdict);
     showStates();
     showLeftovers();
+    window.bookMemory.refresh();
   } catch {
     panel.note.textContent = STRANGE_FILE;
   }

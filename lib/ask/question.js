@@ -39,9 +39,14 @@ function judge(question, given) {
 
 /** `…`로 두른 코드가 든 글을 node에 적습니다. */
 function write(node, text) {
-  const parts = text.split("`").map((part, i) => (i % 2 ? element("code", "", part) : part));
-  node.replaceChildren(...parts.filter((part) => part !== ""));
+  const parts = text.split("`").map((part, i) => (i % 2 ? [element("code", "", part)] : joined(part)));
+  node.replaceChildren(...parts.flat().filter((part) => part !== ""));
   return node;
+}
+
+/** 괄호와 그 조사가 두 줄로 갈라지지 않게 합니다. */
+function joined(text) {
+  return text.split(/([^\s()]*\)[가-힣]+)/).map((part, i) => (i % 2 ? element("span", "ask-keep", part) : part));
 }
 
 function element(tag, className, text = "") {

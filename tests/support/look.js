@@ -96,7 +96,7 @@ window.look = (() => {
     return found;
   }
 
-  const heights = () => all(".live").map((place) => place.getBoundingClientRect().height);
+  const heights = () => all(".live, .ask-place").map((place) => place.getBoundingClientRect().height);
 
   // 그림마다 적힌 글: 읽을 값, 단추, 슬라이더의 이름과 값, 숫자를 그리는 그림의 확률과 답
   function texts() {
