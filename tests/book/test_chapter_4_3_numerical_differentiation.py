@@ -16,7 +16,7 @@ POINTS = [1.0, 5.0, 10.0]
 
 @pytest.fixture(scope="module")
 def chapter():
-    return definitions(NAME)
+    return definitions(NAME, around=1 + np.arange(-500, 500) / 10000)
 
 
 @pytest.mark.parametrize("h", [1.0, 1e-2, 1e-4, 1e-8])
