@@ -129,8 +129,8 @@ def test_handles_are_large_enough_to_take(touched):
 def test_nothing_is_held_where_there_is_no_value(touched, book):
     """0에서 절댓값의 오차는 계산할 수 없어서 점이 없습니다. 고리도 없고, 누르면 아래의 그림이 눌립니다."""
     states = figures(book, "chapters/4_3_numerical_differentiation")
-    live = LivePage(touched, 1)
-    x, *errors = (handle.node for handle in handles(live, states[1]))
+    live = LivePage(touched, 2)
+    x, *errors = (handle.node for handle in handles(live, states[2]))
     gone = "(node) => getComputedStyle(node).pointerEvents === 'none'"
     assert [node.evaluate(gone) for node in (x, *errors)] == [False, True, True]
     live.press(0, "ArrowRight")
