@@ -86,7 +86,7 @@ def test_the_address_brings_back_the_state_of_every_figure(touched):
 
 def test_a_page_opened_at_an_address_shows_that_state_before_any_touch(open_page):
     visit = open_page("chapters/4_4_gradient", "http", query="#figures=3.rate-2.step-7")
-    visit.page.wait_for_selector(".live-ready >> nth=4")
+    visit.page.wait_for_selector(".live.live-ready >> nth=4")
     third = visit.page.locator(".live").nth(2)
     assert third.locator(".widget-readout").all_inner_texts() == ["0.1", "7"]
     top = third.evaluate("(node) => node.getBoundingClientRect().top")
