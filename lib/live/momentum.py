@@ -104,7 +104,9 @@ def _plane_panel(counts, losses, at):
     axes.pcolormesh(*edges, shades, cmap="viridis_r", vmin=10, vmax=STEPS, rasterized=True)
     away = np.argwhere(losses[..., -1] >= losses[..., 0])
     axes.plot(RATES[away[:, 0]], SHARES[away[:, 1]], "x", color=plot.MUTED, markersize=5)
-    axes.plot(RATES[counts.argmin(axis=0)], SHARES, "o", color=plot.INK, markersize=4)
+    axes.plot(
+        RATES[counts.argmin(axis=0)], SHARES, "o", color=plot.INK, markersize=5.5, markeredgecolor=plot.PAPER
+    )
     axes.set(xlim=edges[0][[0, -1]], ylim=edges[1][[0, -1]])
     places = np.stack(np.meshgrid(RATES, SHARES, indexing="ij"), axis=-1)[:, :, np.newaxis]
     (here,) = axes.plot(*places[at[:2]].T, "o", color=plot.PATH, fillstyle="none", markeredgewidth=3)
