@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib import activation, argument, gradient, loss
+from lib import activation, argument, gradient, loss, warn
 from lib.gradient import numerical_gradient
 from lib.network import SimpleNet, TwoLayerNet
 from lib.train import train
@@ -121,9 +121,11 @@ def test_warning_points_to_the_line_of_the_caller():
 def test_repeated_warning_of_one_line_follows_the_filter_of_python(recwarn):
     """파이썬의 거르개가 default이면, 되풀이되는 같은 줄의 같은 경고는 한 번만 보입니다."""
     warnings.simplefilter("default")
+    globals().pop("__warningregistry__", None)
     for _ in range(3):
         gradient.numerical_diff(np.square, 1.0, 1e-50)
     assert len(recwarn) == 1
+    assert any("h가 x에 비해" in str(told) for told in globals()["__warningregistry__"])
 
 
 def overflowing():
@@ -148,6 +150,11 @@ def test_network_that_overflows_returns_the_value_with_one_warning(look):
     with one_korean_warning("계산이 넘쳐"):
         values = look(overflowing())
     assert not all(np.isfinite(value).all() for value in values)
+
+
+def test_overflow_of_the_loss_alone_is_told():
+    with one_korean_warning("계산이 넘쳐"):
+        warn.overflow((np.inf, {"W": np.zeros(1)}))
 
 
 def test_accuracy_of_a_network_that_overflows_is_a_rate():

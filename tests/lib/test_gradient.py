@@ -472,10 +472,11 @@ def test_runaway_is_blamed_on_the_learning_rate(lr, grad):
         gradient_descent(bowl, [-3.0, 4.0], lr, 5, grad)
 
 
-def test_step_lost_on_one_side_is_a_lost_step():
-    """2⁵³에서는 x + 1만 x와 같은 수가 됩니다. x − 1은 다른 수입니다."""
+@pytest.mark.parametrize("x", [2.0**53, -(2.0**53)])
+def test_step_lost_on_one_side_is_a_lost_step(x):
+    """2⁵³에서는 x + 1만, −2⁵³에서는 x − 1만 x와 같은 수가 됩니다. 다른 쪽은 다른 수입니다."""
     with one_korean_warning("같은 수가 되었습니다"):
-        numerical_diff(lambda x: x, 2.0**53, 1.0)
+        numerical_diff(lambda x: x, x, 1.0)
 
 
 def test_step_of_twenty_spacings_is_trusted():

@@ -7,6 +7,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 from tqdm.auto import trange
 
+from lib import warn
 from lib.mnist import load_sample
 from lib.network import TwoLayerNet
 from lib.train import train
@@ -303,20 +304,32 @@ def test_scores_that_overflow_return_the_history(dtype, rate):
 
 
 @pytest.mark.parametrize(
-    ("x", "t", "name"), [([[0.0]], ["가"], "정답 t_train"), ([["가"]], [0], "입력 x_train")]
+    ("x", "t", "name"),
+    [
+        ([[0.0]], ["가"], "정답 t_train"),
+        ([["가"]], [0], "입력 x_train"),
+        ([[0.0]], [np.nan], "정답 t_train"),
+        ([[np.nan]], [0], "입력 x_train"),
+    ],
 )
 def test_bad_data_of_a_handmade_network_is_named(x, t, name):
-    with pytest.raises(TypeError, match=f"^train: {name}에는"):
+    with pytest.raises((TypeError, ValueError), match=f"^train: {name}에는"):
         train(Average(), x, t, batch_size=1, iterations=1)
 
 
-def test_bad_loss_of_a_handmade_network_is_named():
-    class Wordy(Average):
-        def loss(self, x, t):
-            return "큼"
+@pytest.mark.parametrize("name", ["loss", "accuracy"])
+def test_bad_result_of_a_handmade_network_is_named(name, monkeypatch):
+    monkeypatch.setattr(Average, name, lambda self, x, t: "큼")
+    with pytest.raises(ValueError, match=f"^train: 신경망의 {name}에는"):
+        train(Average(), *numbered(5), batch_size=5, iterations=1)
 
-    with pytest.raises(ValueError, match=r"^train: 신경망의 loss에는"):
-        train(Wordy(), *numbered(5), batch_size=5, iterations=1)
+
+def test_parameters_are_looked_at_only_where_it_matters(monkeypatch):
+    """네 매개변수는 첫 반복과 정확도를 재기 전에만, 손실은 반복마다 살핍니다."""
+    seen, finite = [], warn.finite
+    monkeypatch.setattr(warn, "finite", lambda *values: seen.append(len(values)) or finite(*values))
+    train(TwoLayerNet(4, 5, 4, seed=0), *classes(), batch_size=6, iterations=25)
+    assert seen == [5 if iteration in (1, 10, 20, 25) else 1 for iteration in range(1, 26)]
 
 
 class Broken(Average):
