@@ -3,4 +3,5 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const { answer } = await import(pathToFileURL(process.argv[2]));
-for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify(answer(JSON.parse(line))));
+for await (const line of createInterface({ input: process.stdin }))
+  console.log(JSON.stringify(await answer(JSON.parse(line))));

@@ -13,7 +13,7 @@ UINT8 = 0x0800  # 매직 넘버에서 자료형을 나타내는 곳. 끝의 한 
 def read_idx(path, ndim):
     """uint8 값이 든 IDX 파일을 읽습니다. gzip으로 압축한 파일도, 압축을 푼 파일도 됩니다.
 
-    인수: path는 파일의 경로(pathlib.Path), ndim은 그 파일의 차원 수(그림은 3, 레이블은 1).
+    인수: path는 파일의 경로(pathlib.Path), ndim은 그 파일의 차원 수(이미지는 3, 레이블은 1).
     결과: 차원이 ndim개인 uint8 배열. 고쳐도 되는 배열입니다.
     오류: 파일을 읽을 수 없으면 OSError, 압축이나 매직 넘버나 길이가 어긋나면 ValueError입니다.
     """

@@ -40,7 +40,7 @@ DEADLINE = 600  # 초. 네 파일을 모두 받는 데 쓰는 시간입니다.
 def load_sample(normalize=True, flatten=True, one_hot_label=False):
     """책에 든 MNIST 표본입니다. 훈련 4,000장과 시험 1,000장이고, 나눈 것이 언제나 같습니다.
 
-    인수: normalize가 참이면 화소를 0~255의 uint8에서 0~1의 float32로 바꿉니다. flatten이 참이면 그림을
+    인수: normalize가 참이면 화소를 0~255의 uint8에서 0~1의 float32로 바꿉니다. flatten이 참이면 이미지를
         784개로 펴고, 거짓이면 (1, 28, 28)로 둡니다. one_hot_label이 참이면 레이블이 원-핫입니다.
     결과: (x_train, t_train), (x_test, t_test). x는 (N, 784)나 (N, 1, 28, 28), t는 (N,)이나 (N, 10)입니다.
     출처: LeCun, Cortes, Burges의 MNIST. 자세한 내력은 lib/data/README.md에 있습니다.
@@ -130,10 +130,12 @@ def _read(folder, part):
     label_file = _file(folder, f"{part}-labels-idx1-ubyte")
     images, labels = read_idx(image_file, 3), read_idx(label_file, 1)
     if len(images) == 0 or images.shape[1:] != (28, 28):
-        raise ValueError(f"{image_file}: 28×28 그림이 하나 이상 있어야 하는데, 형상이 {images.shape}입니다.")
+        raise ValueError(
+            f"{image_file}: 28×28 이미지가 하나 이상 있어야 하는데, 형상이 {images.shape}입니다."
+        )
     if len(labels) != len(images):
         raise ValueError(
-            f"{label_file}: 레이블이 그림의 수와 같은 {len(images)}개여야 하는데, {len(labels)}개입니다."
+            f"{label_file}: 레이블이 이미지의 수와 같은 {len(images)}개여야 하는데, {len(labels)}개입니다."
         )
     if labels.max() > 9:
         raise ValueError(

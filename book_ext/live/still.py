@@ -66,13 +66,13 @@ def readouts(model):
     """읽을 값의 줄입니다."""
     state = model["state"]
     data = buffers(model)
-    packed = [{**readout, "data": data["readouts", i, "data"]} for i, readout in enumerate(state["readouts"])]
-    texts = READOUTS.ask({"readouts": packed, "start": state["start"]})
+    arrays = [{**array, "data": data["arrays", i, "data"]} for i, array in enumerate(state["arrays"])]
+    texts = READOUTS.ask({"arrays": arrays, "readouts": state["readouts"], "start": state["start"]})
     items = (
         f'<span class="live-readout{" live-pair" * (len(readout["shape"]) > len(readout["sliders"]))}">'
         f'{readout["swatch"]}<span class="live-label">{escape(readout["label"])}</span> '
         f'<strong class="live-value">{escape(text)}</strong></span>'
-        for readout, text in zip(packed, texts, strict=True)
+        for readout, text in zip(state["readouts"], texts, strict=True)
     )
     return f'<p class="live-readouts">{" ".join(items)}</p>'
 

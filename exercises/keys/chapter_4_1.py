@@ -33,11 +33,11 @@ ACCURACY = Key(
         ),
         Wrong(
             lambda y, t: np.mean(y.argmax(axis=1) == t.argmax()),
-            "t.argmax()는 수 하나입니다. 모든 예측을 그 수와 견주었습니다. 그림마다 제 정답이 있어야 합니다.",
+            "t.argmax()는 수 하나이고, 모든 예측을 그 수와 견주었습니다. 이미지마다 제 정답이 있어야 합니다.",
         ),
         Wrong(
             lambda y, t: np.sum(y.argmax(axis=1) == (t.argmax(axis=1) if t.ndim == 2 else t)),
-            "맞힌 장수입니다. 정확도는 그림의 수로 나눈 비율입니다.",
+            "맞힌 장수입니다. 정확도는 이미지의 수로 나눈 비율입니다.",
         ),
         Wrong(
             lambda y, t: 1 - accuracy(y, t),
@@ -78,17 +78,17 @@ NEAREST_MEAN = Key(
         ),
         Wrong(
             lambda x_train, t_train, x: t_train[squared_distances(x, x_train).argmin(axis=1)],
-            "가장 가까운 그림 한 장의 레이블입니다. 먼저 숫자마다 특징의 평균을 구하세요.",
+            "가장 가까운 이미지 한 장의 레이블입니다. 먼저 숫자마다 특징의 평균을 구하세요.",
         ),
         Wrong(
             lambda x_train, t_train, x: squared_distances(x, x_train).argmin(axis=1),
-            "가장 가까운 그림의 번호입니다. 답할 것은 0, 1, 2 가운데 하나인 레이블입니다.",
+            "가장 가까운 이미지의 번호입니다. 답할 것은 0, 1, 2 가운데 하나인 레이블입니다.",
         ),
         Wrong(
             lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train, np.sum)).argmin(
                 axis=1
             ),
-            "평균이 아니라 합과 견주었습니다. 그림이 많은 숫자의 합은 저절로 멀어집니다.",
+            "평균이 아니라 합과 견주었습니다. 이미지가 많은 숫자의 합은 저절로 멀어집니다.",
         ),
         Wrong(
             lambda x_train, t_train, x: np.argmin(
@@ -109,8 +109,8 @@ NEAREST_MEAN = Key(
         ),
     ],
     hints=[
-        "두 걸음입니다. 먼저 숫자마다 평균을 구하고, 그다음 그림마다 가장 가까운 평균을 찾습니다.",
-        "x_train[t_train == k]는 숫자 k의 그림만 고른 것입니다. 그 평균 세 개를 (3, 2) 배열로 모으세요.",
+        "두 걸음입니다. 먼저 숫자마다 평균을 구하고, 그다음 이미지마다 가장 가까운 평균을 찾습니다.",
+        "x_train[t_train == k]는 숫자 k의 이미지만 고른 것입니다. 그 평균 세 개를 (3, 2) 배열로 모으세요.",
         "x[:, np.newaxis] - means의 형상은 (N, 3, 2)입니다. 제곱해서 마지막 축을 따라 더하세요.",
     ],
 )
@@ -140,7 +140,7 @@ def legacy_split(x, t, n, seed):
 SPLIT = Key(
     question=chapter_4_1.SPLIT,
     solution=lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]),
-    meaning="한 번 섞은 번호를 둘로 잘랐으니, 그림과 레이블의 짝이 맞고 두 데이터는 겹치지 않습니다.",
+    meaning="한 번 섞은 번호를 둘로 잘랐으니, 이미지와 레이블의 짝이 맞고 두 데이터는 겹치지 않습니다.",
     wrongs=[
         Wrong(
             lambda x, t, n, seed: parts(x, t, np.arange(len(x))[:-n], np.arange(len(x))[-n:]),
@@ -148,7 +148,7 @@ SPLIT = Key(
         ),
         Wrong(
             shuffled_apart,
-            "그림과 레이블을 따로 섞어서 짝이 어긋났습니다. 번호를 한 번만 섞어 x와 t에 똑같이 쓰세요.",
+            "이미지와 레이블을 따로 섞어서 짝이 어긋났습니다. 번호를 한 번만 섞어 x와 t에 똑같이 쓰세요.",
         ),
         Wrong(
             lambda x, t, n, seed: parts(x, t, shuffled(x, seed), shuffled(x, seed)[-n:]),
@@ -337,42 +337,78 @@ BEST_DEGREE = Key(
     ],
 )
 
-# 4.1-6 시험 정확도의 흔들림
+# 4.1-6 두 모델 견주기
 
-SHAKE = Key(
-    question=chapter_4_1.SHAKE,
-    solution=lambda correct: np.sqrt(np.mean(correct) * (1 - np.mean(correct)) / len(correct)),
-    meaning="두 모델의 정확도가 이 값보다 조금 벌어진 것만으로는 어느 쪽이 낫다고 말할 수 없습니다.",
+
+def only(right_a, right_b):
+    """첫째만 맞힌 수와 둘째만 맞힌 수입니다."""
+    return np.sum(right_a > right_b), np.sum(right_b > right_a)
+
+
+def paired(right_a, right_b):
+    b, c = only(right_a, right_b)
+    return (b - c) / np.sqrt(b + c)
+
+
+def variance(right):
+    return np.var(right) / len(right)
+
+
+PAIRED = Key(
+    question=chapter_4_1.PAIRED,
+    solution=paired,
+    meaning="둘 다 맞힌 이미지와 둘 다 틀린 이미지는 어느 쪽이 나은지 말해 주지 않습니다.",
     wrongs=[
         Wrong(
-            lambda correct: np.mean(correct) * (1 - np.mean(correct)) / len(correct),
-            "분산입니다. 정확도와 단위가 같은 표준편차가 되려면 무엇을 씌워야 할까요?",
+            lambda a, b: -paired(a, b),
+            "부호가 반대입니다. 첫째가 더 많이 맞혔으면 양수여야 합니다.",
         ),
         Wrong(
-            lambda correct: np.std(correct),
-            "한 장의 표준편차입니다. n장을 평균하면 흔들림이 줄어듭니다. 얼마로 나누어야 할까요?",
+            lambda a, b: (np.sum(a) - np.sum(b)) / np.sum(a != b),
+            "엇갈린 이미지의 수로 나누었습니다. 동전을 n번 던졌을 때 차이의 표준편차는 n이 아니라 √n입니다.",
         ),
         Wrong(
-            lambda correct: np.std(correct) / len(correct),
-            "n으로 나누었습니다. 평균의 분산이 n분의 1이 되니, 표준편차는 √n분의 1이 됩니다.",
+            lambda a, b: (np.mean(a) - np.mean(b)) / np.sqrt(variance(a) + variance(b)),
+            "두 정확도가 따로 흔들린다고 보았습니다. 같은 이미지로 쟀으니 엇갈린 이미지만 세어야 합니다.",
         ),
         Wrong(
-            lambda correct: np.sqrt(np.mean(correct) / len(correct)),
-            "식에서 (1 - p)가 빠졌습니다. p가 1이면 흔들림이 0이어야 합니다.",
+            lambda a, b: (np.mean(a) - np.mean(b)) / np.sqrt(variance(a)),
+            "첫째 모델의 흔들림에만 견주었습니다. 두 모델이 엇갈린 이미지를 세어 보세요.",
         ),
         Wrong(
-            lambda correct: np.std(correct, ddof=1) / np.sqrt(len(correct)),
-            "n 대신 n - 1로 나눈 분산을 썼습니다. 이 절의 식은 n으로 나눕니다. ddof를 빼 보세요.",
+            lambda a, b: np.sum(a) - np.sum(b),
+            "엇갈린 수의 차이입니다. 이것이 큰지 작은지는 표준편차로 나누어 보아야 압니다.",
         ),
         Wrong(
-            lambda correct: np.mean(correct),
-            "정확도입니다. 물은 것은 정확도가 흔들리는 크기입니다.",
+            lambda a, b: (np.sum(a) - np.sum(b)) / np.sqrt(len(a)),
+            "모든 이미지의 수에 제곱근을 씌웠습니다. 둘 다 맞히거나 둘 다 틀린 이미지는 빼야 합니다.",
+        ),
+        Wrong(
+            lambda a, b: paired(a, b) ** 2,
+            "z의 제곱입니다. 제곱하면 어느 쪽이 나은지 알 수 없습니다.",
+        ),
+        Wrong(
+            lambda a, b: abs(paired(a, b)),
+            "크기만 남았습니다. 둘째가 더 많이 맞혔으면 음수여야 합니다.",
+        ),
+        Wrong(
+            lambda a, b: np.mean(a) - np.mean(b),
+            "두 정확도의 차이입니다. 엇갈린 수의 차이를 그 표준편차로 나누세요.",
+        ),
+        Wrong(
+            lambda a, b: (np.sum(a) - np.sum(b)) / np.sqrt(np.sum(a == b)),
+            "두 모델의 답이 같은 이미지를 세었습니다. 세어야 할 것은 한쪽만 맞힌 이미지입니다.",
+        ),
+        Wrong(
+            lambda a, b: (np.sum(a) - np.sum(b)) / np.sqrt(np.sum(a) + np.sum(b)),
+            "b와 c에 둘 다 맞힌 이미지까지 넣었습니다. b는 첫째만, c는 둘째만 맞힌 이미지의 수입니다.",
         ),
     ],
     hints=[
-        "맞힌 비율 p와 장수 n, 두 수가 필요합니다. 둘 다 correct에서 얻습니다.",
-        "한 장의 분산은 p(1 - p)입니다. n장의 평균이면 분산은 얼마가 되고, 표준편차는 얼마가 될까요?",
+        "b는 첫째만 맞힌 이미지의 수, c는 둘째만 맞힌 이미지의 수입니다. 먼저 두 수를 세세요.",
+        "(right_a == 1) & (right_b == 0)은 첫째만 맞힌 자리에서 참입니다. np.sum으로 셉니다.",
+        "실력이 같다면 b - c의 표준편차는 √(b + c)입니다.",
     ],
 )
 
-KEYS = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, SHAKE]
+KEYS = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, PAIRED]

@@ -12,7 +12,7 @@ from lib.loss import cross_entropy_error, sum_squares_error
 SQUARES = Key(
     question=chapter_4_2.SQUARES,
     solution=sum_squares_error,
-    meaning="클래스끼리는 더하고 그림끼리는 평균을 냈으니, 그림의 수가 달라도 견줄 수 있습니다.",
+    meaning="클래스끼리는 더하고 이미지끼리는 평균을 냈으니, 이미지의 수가 달라도 견줄 수 있습니다.",
     wrongs=[
         Wrong(
             lambda y, t: np.sum((y - t) ** 2) / len(y),
@@ -20,15 +20,15 @@ SQUARES = Key(
         ),
         Wrong(
             lambda y, t: 0.5 * np.sum((y - t) ** 2),
-            "그림마다의 손실을 더하기만 했습니다. 그림의 수로 나누어야 평균입니다.",
+            "이미지마다의 손실을 더하기만 했습니다. 이미지의 수로 나누어야 평균입니다.",
         ),
         Wrong(
             lambda y, t: np.sum((y - t) ** 2),
-            "그림끼리도 더했고, 식의 맨 앞에 있는 것도 빠졌습니다. 두 가지를 모두 고치세요.",
+            "이미지끼리도 더했고, 식의 맨 앞에 있는 것도 빠졌습니다. 두 가지를 모두 고치세요.",
         ),
         Wrong(
             lambda y, t: 0.5 * np.mean((y - t) ** 2),
-            "클래스의 수로도 나누었습니다. 클래스끼리는 더하고, 그림끼리만 평균을 냅니다.",
+            "클래스의 수로도 나누었습니다. 클래스끼리는 더하고, 이미지끼리만 평균을 냅니다.",
         ),
         Wrong(
             lambda y, t: np.mean((y - t) ** 2),
@@ -36,7 +36,7 @@ SQUARES = Key(
         ),
         Wrong(
             lambda y, t: 0.5 * np.sum((y - t) ** 2) / y.shape[1],
-            "클래스의 수로 나누었습니다. 평균은 그림끼리 냅니다. y의 형상에서 어느 쪽이 그림의 수인가요?",
+            "클래스의 수로 나누었습니다. 평균은 이미지끼리 냅니다. y의 형상에서 어느 쪽이 이미지의 수인가요?",
         ),
         Wrong(
             lambda y, t: 0.5 * np.sum(y - t) / len(y),
@@ -44,12 +44,12 @@ SQUARES = Key(
         ),
         Wrong(
             lambda y, t: 0.5 * np.sum((y - t) ** 2, axis=1),
-            "그림마다의 손실 N개입니다. 마지막으로 이 수들의 평균을 내세요.",
+            "이미지마다의 손실 N개입니다. 마지막으로 이 수들의 평균을 내세요.",
         ),
     ],
     hints=[
         "한 장의 손실은 차이를 제곱해서 모두 더하고 2로 나눈 것입니다.",
-        "배치에서는 모든 차이의 제곱을 더한 다음, 그림의 수 len(y)로 나눕니다.",
+        "배치에서는 모든 차이의 제곱을 더한 다음, 이미지의 수 len(y)로 나눕니다.",
     ],
 )
 
@@ -90,11 +90,11 @@ SOFTMAX = Key(
         ),
         Wrong(
             lambda a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(),
-            "배치 전체의 합으로 나누었습니다. 그림 한 장, 곧 한 줄의 합이 1이어야 합니다.",
+            "배치 전체의 합으로 나누었습니다. 이미지 한 장, 곧 한 줄의 합이 1이어야 합니다.",
         ),
         Wrong(
             lambda a: by_row(a) / by_row(a).sum(),
-            "배치 전체의 합으로 나누었습니다. 그림 한 장, 곧 한 줄의 합이 1이어야 합니다.",
+            "배치 전체의 합으로 나누었습니다. 이미지 한 장, 곧 한 줄의 합이 1이어야 합니다.",
         ),
         Wrong(
             lambda a: np.exp(a - a.max()) / np.exp(a - a.max()).sum(axis=1, keepdims=True),
@@ -103,7 +103,7 @@ SOFTMAX = Key(
         ),
         Wrong(
             lambda a: by_row(a) / by_row(a).sum(axis=1),
-            "합의 형상이 (N,)입니다. 그림의 수와 클래스의 수가 같으면 오류도 없이 엉뚱한 줄로 나눕니다. "
+            "합의 형상이 (N,)입니다. 이미지의 수와 클래스의 수가 같으면 오류도 없이 엉뚱한 줄로 나눕니다. "
             "keepdims=True를 찾아보세요.",
         ),
         Wrong(
@@ -112,7 +112,7 @@ SOFTMAX = Key(
         ),
         Wrong(
             lambda a: np.exp(a - a.max(axis=0)) / np.exp(a - a.max(axis=0)).sum(axis=0),
-            "칸마다 합이 1입니다. 그림 한 장은 한 줄이므로 axis=1을 따라 더해야 합니다.",
+            "칸마다 합이 1입니다. 이미지 한 장은 한 줄이므로 axis=1을 따라 더해야 합니다.",
         ),
         Wrong(
             by_row,
@@ -137,7 +137,7 @@ SLOPE_FOUR = 0.25  # −log p의 도함수 −1/p이 −4인 p
 READ_PROBABILITY = Key(
     question=chapter_4_2.READ_PROBABILITY,
     solution=(BELOW_ONE, SLOPE_FOUR),
-    meaning="확률이 작을수록 곡선이 가파릅니다. 자신 있게 틀린 그림이 손실을 가장 크게 바꿉니다.",
+    meaning="확률이 작을수록 곡선이 가파릅니다. 자신 있게 틀린 이미지가 손실을 가장 크게 바꿉니다.",
     wrongs=[
         Wrong(
             (SLOPE_FOUR, BELOW_ONE),
@@ -213,78 +213,88 @@ FROM_LOSS = Key(
     ],
 )
 
-# 4.2-5 레이블로 구하는 교차 엔트로피 오차
-
-TINY = np.finfo(np.float64).tiny
+# 4.2-5 오차제곱합이 느려지는 곳
 
 
-def picked(y, t):
-    return y[np.arange(len(y)), t]
+def odds(p):
+    """확률이 p가 되는 점수 차입니다."""
+    return np.log(p / (1 - p))
 
 
-ENTROPY = Key(
-    question=chapter_4_2.ENTROPY,
-    solution=cross_entropy_error,
-    meaning="정답의 확률만 꺼내 썼고, 확률이 0이어도 손실이 무한대가 되지 않습니다.",
+def slow_probability(ratio):
+    """2p(1 - p) = ratio인 두 p 가운데 작은 것입니다."""
+    return (1 - np.sqrt(1 - 2 * ratio)) / 2
+
+
+def halved(f, low, high):
+    """low와 high 사이에서 커지기만 하는 f가 0이 되는 곳을 반씩 좁혀 찾습니다."""
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if f(middle) < 0 else (low, middle)
+    return low
+
+
+def weak_pull(ratio):
+    """오차제곱합의 값 2p(1 - p)²이 ratio인 음수 점수 차입니다."""
+    return halved(lambda a: 2 * np.exp(a) / (1 + np.exp(a)) ** 3 - ratio, -30, np.log(0.5))
+
+
+SLOW = Key(
+    question=chapter_4_2.SLOW,
+    solution=lambda ratio: odds(slow_probability(ratio)),
+    meaning="오차제곱합은 어디에서나 교차 엔트로피 오차의 절반보다 약하고, 뒤처질수록 더 약해집니다.",
     wrongs=[
         Wrong(
-            lambda y, t: -np.mean(np.log(picked(y, t))),
-            "정답의 확률이 0이면 손실이 무한대가 됩니다. 로그에 넣기 전에 SMALLEST로 자르세요.",
+            lambda ratio: -odds(slow_probability(ratio)),
+            "a가 양수인 답입니다. 비는 a의 부호를 가리지 않으므로 답이 둘입니다. 음수를 고르세요.",
         ),
         Wrong(
-            lambda y, t: -np.mean(np.log(picked(y, t) + 1e-7)),
-            "1e-7을 더하면 손실이 16.1을 넘지 못합니다. 더하지 말고 np.clip으로 자르세요.",
+            slow_probability,
+            "정답의 확률 p입니다. 물은 것은 그 확률이 되는 점수 차 a입니다.",
         ),
         Wrong(
-            lambda y, t: -np.mean(np.log(np.clip(picked(y, t), 1e-7, 1))),
-            "1e-7에서 자르면 손실이 16.1을 넘지 못합니다. 훨씬 작은 수 SMALLEST에서 자르세요.",
+            lambda ratio: odds((1 - np.sqrt(1 - 4 * ratio)) / 2),
+            "p(1 - p)를 ratio로 놓았습니다. 두 값의 비에는 2가 더 곱해져 있습니다.",
         ),
         Wrong(
-            lambda y, t: -np.sum(np.log(np.clip(picked(y, t), TINY, 1))),
-            "그림마다의 손실을 더하기만 했습니다. 그림의 수로 나누어야 평균입니다.",
+            weak_pull,
+            "오차제곱합의 값이 ratio인 곳입니다. 교차 엔트로피 오차의 값으로 나눈 비가 ratio여야 합니다.",
         ),
         Wrong(
-            lambda y, t: -np.sum(np.log(np.clip(picked(y, t), TINY, 1))) / y.size,
-            "클래스의 수로도 나누었습니다. 그림의 수 len(y)로만 나눕니다.",
+            lambda ratio: np.log(slow_probability(ratio)),
+            "확률에 로그를 씌우기만 했습니다. 클래스가 둘이면 점수 차는 두 확률의 비 p/(1 - p)의 로그입니다.",
         ),
         Wrong(
-            lambda y, t: -np.sum(np.log(np.clip(picked(y, t), TINY, 1))) / y.shape[1],
-            "클래스의 수로 나누었습니다. 평균은 그림끼리 냅니다. y의 형상에서 어느 쪽이 그림의 수인가요?",
+            lambda ratio: odds(slow_probability(ratio)) / np.log(10),
+            "밑이 10인 로그를 썼습니다. 소프트맥스는 밑이 e입니다.",
         ),
         Wrong(
-            lambda y, t: -np.mean(np.log(np.clip(y[t, np.arange(len(y))], TINY, 1))),
-            "줄의 번호와 칸의 번호가 서로 바뀌었습니다. 레이블은 칸의 번호입니다.",
+            lambda ratio: np.log(ratio / 2),
+            "ratio가 아주 작을 때의 어림입니다. 2p(1 - p) = ratio를 어림하지 말고 풀어 보세요.",
         ),
         Wrong(
-            lambda y, t: -np.sum(np.log(np.clip(y[:, t], TINY, 1))) / len(y),
-            "y[:, t]는 «모든 줄에서 t번째 칸들»이라 (N, N) 배열입니다. 줄의 번호와 칸의 번호를 짝지으세요.",
+            lambda ratio: odds(ratio),
+            "ratio를 확률로 보았습니다. ratio는 두 미분값의 비입니다. 먼저 확률 p를 구하세요.",
         ),
         Wrong(
-            lambda y, t: -np.mean(np.log(np.clip(y[:, t], TINY, 1))),
-            "y[:, t]는 «모든 줄에서 t번째 칸들»이라 (N, N) 배열입니다. 줄의 번호와 칸의 번호를 짝지으세요.",
+            lambda ratio: odds(slow_probability(ratio)) / 2,
+            "절반입니다. 두 점수를 a와 -a로 놓지 않았나요? 다른 점수는 0이고 정답의 점수가 a입니다.",
         ),
         Wrong(
-            lambda y, t: -np.sum(t * np.log(np.clip(y, TINY, 1))) / len(y),
-            "원-핫의 식에 레이블을 넣었습니다. 그림의 수와 클래스의 수가 같을 때에는 오류도 없이 틀립니다.",
+            lambda ratio: 2 * slow_probability(ratio) - 1,
+            "두 확률의 차이입니다. 물은 것은 두 점수의 차이입니다.",
         ),
         Wrong(
-            lambda y, t: np.mean(np.log(np.clip(picked(y, t), TINY, 1))),
-            "부호가 반대입니다. 확률의 로그는 0 이하이므로 음의 부호를 붙여야 손실이 됩니다.",
-        ),
-        Wrong(
-            lambda y, t: -np.log(np.clip(picked(y, t), TINY, 1)),
-            "그림마다의 손실 N개입니다. 마지막으로 이 수들의 평균을 내세요.",
-        ),
-        Wrong(
-            lambda y, t: -np.log(np.clip(np.mean(picked(y, t)), TINY, 1)),
-            "확률을 먼저 평균했습니다. 로그를 씌운 다음에 평균을 내야 합니다.",
+            lambda ratio: odds(1 - np.sqrt(1 - 2 * ratio)),
+            "이차방정식을 풀 때 2로 나누지 않았습니다. p를 다시 2p(1 - p)에 넣어 보세요.",
         ),
     ],
     hints=[
-        "세 걸음입니다. 줄마다 정답의 확률을 꺼내고, 자른 다음 -log를 씌우고, 평균을 냅니다.",
-        "정답의 확률은 줄의 번호 np.arange(N)과 칸의 번호 t를 짝지어 꺼냅니다.",
-        "np.clip(p, SMALLEST, 1)은 SMALLEST보다 작은 것만 올립니다. 나머지는 그대로 둡니다.",
+        "문제의 아래 셀에서 두 값의 비를 찍어 보세요. a를 여러 가지로 바꾸어 봅니다.",
+        "두 값의 비는 2p(1 - p)입니다. p는 정답의 확률이고, a가 음수이면 1/2보다 작습니다.",
+        "p를 구했으면 a로 바꿉니다. 클래스가 둘이면 p = e^a / (e^a + 1)입니다. 반씩 좁혀 찾아도 됩니다.",
     ],
+    tolerance=1e-3,  # 촘촘한 a마다 비를 재어 찾아도 됩니다.
 )
 
 # 4.2-6 미니배치 뽑기
@@ -303,7 +313,7 @@ def draw_with_replacement(x, t, size, rng):
 BATCH = Key(
     question=chapter_4_2.BATCH,
     solution=draw_without_replacement,
-    meaning="번호를 한 번 뽑아 그림과 레이블에 함께 썼고, 같은 그림이 두 번 들어가지 않습니다.",
+    meaning="번호를 한 번 뽑아 이미지와 레이블에 함께 썼고, 같은 이미지가 두 번 들어가지 않습니다.",
     wrongs=[
         Wrong(
             lambda x, t, size, rng: (x[:size], t[:size]),
@@ -316,19 +326,19 @@ BATCH = Key(
         ),
         Wrong(
             draw_with_replacement,
-            "같은 그림이 두 번 뽑힙니다. rng.choice는 뽑은 것을 도로 넣는데, 이를 막는 인수가 있습니다.",
-            when=lambda facts: facts["그림과 레이블의 짝이 맞는지"] and not facts["같은 그림이 없는지"],
+            "같은 이미지가 두 번 뽑힙니다. rng.choice는 뽑은 것을 도로 넣는데, 이를 막는 인수가 있습니다.",
+            when=lambda facts: facts["이미지와 레이블의 짝이 맞는지"] and not facts["같은 이미지가 없는지"],
         ),
         Wrong(
             lambda x, t, size, rng: (
                 x[rng.choice(len(x), size, replace=False)],
                 t[rng.choice(len(t), size, replace=False)],
             ),
-            "그림과 레이블을 따로 뽑아서 짝이 어긋났습니다. 번호를 한 번만 뽑아 둘에 똑같이 쓰세요.",
+            "이미지와 레이블을 따로 뽑아서 짝이 어긋났습니다. 번호를 한 번만 뽑아 둘에 똑같이 쓰세요.",
         ),
         Wrong(
             lambda x, t, size, rng: draw_without_replacement(x, t, size, rng)[0],
-            "그림만 돌려주었습니다. 레이블도 함께 x_batch, t_batch로 돌려주세요.",
+            "이미지만 돌려주었습니다. 레이블도 함께 x_batch, t_batch로 돌려주세요.",
         ),
         Wrong(
             lambda x, t, size, rng: rng.choice(len(x), size, replace=False),
@@ -336,15 +346,15 @@ BATCH = Key(
         ),
         Wrong(
             lambda x, t, size, rng: (draw_without_replacement(x, t, size, rng)[0], t),
-            "레이블은 뽑지 않고 모두 돌려주었습니다. 뽑은 번호로 t도 골라야 그림과 짝이 맞습니다.",
+            "레이블은 뽑지 않고 모두 돌려주었습니다. 뽑은 번호로 t도 골라야 이미지와 짝이 맞습니다.",
         ),
         Wrong(
             lambda x, t, size, rng: (x, draw_without_replacement(x, t, size, rng)[1]),
-            "그림은 뽑지 않고 모두 돌려주었습니다. 뽑은 번호로 x도 골라야 레이블과 짝이 맞습니다.",
+            "이미지는 뽑지 않고 모두 돌려주었습니다. 뽑은 번호로 x도 골라야 레이블과 짝이 맞습니다.",
         ),
         Wrong(
             lambda x, t, size, rng: draw_without_replacement(x, t, size, rng)[::-1],
-            "그림과 레이블이 서로 바뀌었습니다. x_batch가 앞, t_batch가 뒤입니다.",
+            "이미지와 레이블이 서로 바뀌었습니다. x_batch가 앞, t_batch가 뒤입니다.",
         ),
     ],
     hints=[
@@ -406,4 +416,4 @@ SPREAD = Key(
     ],
 )
 
-KEYS = [SQUARES, SOFTMAX, READ_PROBABILITY, FROM_LOSS, ENTROPY, BATCH, SPREAD]
+KEYS = [SQUARES, SOFTMAX, READ_PROBABILITY, FROM_LOSS, SLOW, BATCH, SPREAD]

@@ -201,43 +201,96 @@ BURIED = Key(
     ],
 )
 
-# 4.3-5 접선
+# 4.3-5 믿어도 되는지
 
 
-def tangent_line(f, a):
-    """점 (a, f(a))에서 그은 접선: f(a) + f'(a)(x - a)입니다."""
-    return lambda x: f(a) + numerical_diff(f, a) * (x - a)
+def moves(x, h):
+    """첫째: h가 묻히지 않습니다."""
+    return x + h != x and x - h != x
 
 
-TANGENT = Key(
-    question=chapter_4_3.TANGENT,
-    solution=tangent_line,
-    meaning="접선은 a의 둘레에서 곡선을 대신합니다. 경사 하강법은 이 직선을 믿고 한 걸음을 걷습니다.",
+def near(a, b):
+    return bool(np.isclose(a, b, rtol=0.01, atol=0.01))
+
+
+def central(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+def stays(f, x, h, times=10):
+    """둘째: h를 10배로 바꾸어도 그대로입니다."""
+    return near(central(f, x, h), central(f, x, times * h))
+
+
+def agrees(f, x, h):
+    """셋째: 앞뒤 할선의 기울기가 같습니다."""
+    return near(forward(f, x, h), forward(f, x, -h))
+
+
+TRUST = Key(
+    question=chapter_4_3.TRUST,
+    solution=lambda f, x, h: moves(x, h) and stays(f, x, h) and agrees(f, x, h),
+    meaning="세 가지를 모두 통과하면 믿을 만합니다. 하나만 빠져도 속는 함수가 있습니다.",
     wrongs=[
         Wrong(
-            lambda f, a: lambda x: numerical_diff(f, a) * x,
-            "기울기는 맞지만 원점을 지나는 직선입니다. 접선은 점 (a, f(a))를 지나야 합니다.",
+            lambda f, x, h: stays(f, x, h) and agrees(f, x, h),
+            "h가 x에 묻히는 때를 놓쳤습니다. 모두 0이면 나머지 두 가지도 통과합니다. x + h != x를 보세요.",
         ),
         Wrong(
-            lambda f, a: lambda x: f(a) + numerical_diff(f, a) * x,
-            "x = a를 넣어 보세요. f(a)가 나와야 합니다. x가 아니라 a에서 얼마나 떨어졌는지를 곱합니다.",
+            lambda f, x, h: moves(x, h) and agrees(f, x, h),
+            "h를 10배로 바꾸어 보지 않았습니다. 꺾인 곳이 바로 옆에 있으면 h를 키워야 드러납니다.",
         ),
         Wrong(
-            lambda f, a: lambda x: numerical_diff(f, a) * (x - a),
-            "기울기는 맞지만 a에서 높이가 0입니다. 접선은 점 (a, f(a))를 지나야 합니다.",
+            lambda f, x, h: moves(x, h) and stays(f, x, h),
+            "앞쪽 할선과 뒤쪽 할선을 견주지 않았습니다. 꺾인 점에서 중심 차분은 h를 바꾸어도 그대로입니다.",
         ),
         Wrong(
-            lambda f, a: lambda x: f(a) + numerical_diff(f, x) * (x - a),
-            "x가 바뀔 때마다 기울기도 바뀌면 직선이 아닙니다. 기울기는 어느 점에서 구해야 할까요?",
+            lambda f, x, h: moves(x, h),
+            "h가 묻히지 않는지만 보았습니다. 꺾인 곳과 뛰는 곳은 나머지 두 가지로 잡습니다.",
         ),
         Wrong(
-            lambda f, a: lambda x: f(x),
-            "곡선 f를 그대로 돌려주었습니다. 접선은 a에서의 높이와 기울기만으로 정해지는 직선입니다.",
+            stays,
+            "h를 10배로 바꾸어 보기만 했습니다. 나머지 두 가지도 확인하세요.",
+        ),
+        Wrong(
+            agrees,
+            "앞쪽 할선과 뒤쪽 할선만 견주었습니다. 나머지 두 가지도 확인하세요.",
+        ),
+        Wrong(
+            lambda f, x, h: not (moves(x, h) and stays(f, x, h) and agrees(f, x, h)),
+            "참과 거짓이 서로 바뀌었습니다. 믿어도 되면 True입니다.",
+        ),
+        Wrong(
+            lambda f, x, h: moves(x, h) and stays(f, x, h, 1 / 10) and agrees(f, x, h),
+            "h를 10분의 1로 줄였습니다. 옆에 있는 꺾인 곳은 h를 키워야 드러나고, 줄인 h는 눈금에 걸립니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (
+                moves(x, h)
+                and central(f, x, h) == central(f, x, 10 * h)
+                and forward(f, x, h) == forward(f, x, -h)
+            ),
+            "꼭 같은지를 물었습니다. 매끄러운 함수에서도 조금은 다릅니다. np.isclose로 거의 같은지 보세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (
+                moves(x, h) and stays(f, x, h) and near(abs(forward(f, x, h)), abs(forward(f, x, -h)))
+            ),
+            "두 할선의 기울기를 크기로만 견주었습니다. 1과 -1은 다릅니다.",
+        ),
+        Wrong(
+            lambda f, x, h: moves(x, h) or stays(f, x, h) or agrees(f, x, h),
+            "셋 가운데 하나만 통과해도 믿었습니다. 세 가지를 모두 통과해야 합니다.",
+        ),
+        Wrong(
+            central,
+            "미분한 값을 돌려주었습니다. 물은 것은 그 값을 믿어도 되는지, 곧 True나 False입니다.",
         ),
     ],
     hints=[
-        "직선은 지나는 점 하나와 기울기로 정해집니다. 두 가지가 무엇인지 먼저 적어 보세요.",
-        "점은 (a, f(a)), 기울기는 numerical_diff(f, a)입니다. x - a만큼 움직이면 높이는 얼마나 변할까요?",
+        "4.3.2절의 끝에 있는 세 가지를 차례로 확인합니다. 하나라도 걸리면 False입니다.",
+        "첫째는 x + h와 x - h가 x와 다른지입니다. 걸리면 바로 return False를 하세요.",
+        "둘째는 numerical_diff(f, x, h)와 numerical_diff(f, x, 10 * h), 셋째는 앞쪽 할선과 뒤쪽 할선입니다.",
     ],
 )
 
@@ -279,7 +332,7 @@ def halved(f, x, i, h=1e-4):
 PARTIAL = Key(
     question=chapter_4_3.PARTIAL,
     solution=lambda f, x, i, h: numerical_gradient(f, x, h)[i],
-    meaning="변수 하나만 움직이고 나머지는 멈추었으며, 받은 점도 그대로 두었습니다.",
+    meaning="변수 하나만 움직이고 나머지는 고정했으며, 받은 점도 그대로 두었습니다.",
     wrongs=[
         Wrong(
             moves_everything,
@@ -317,4 +370,4 @@ PARTIAL = Key(
     ],
 )
 
-KEYS = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TANGENT, PARTIAL]
+KEYS = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TRUST, PARTIAL]

@@ -4,138 +4,9 @@ import numpy as np
 
 from exercises.key import Key, Wrong
 from exercises.questions import chapter_4_5
+from lib.activation import sigmoid, softmax
 
-# 4.5-1 수치 미분의 순전파 세기
-
-
-def forward_passes(input_size, hidden_size, output_size):
-    """매개변수는 두 층의 가중치와 편향이고, 중심 차분은 하나마다 순전파를 두 번 합니다."""
-    return 2 * (input_size * hidden_size + hidden_size + hidden_size * output_size + output_size)
-
-
-PASSES = Key(
-    question=chapter_4_5.PASSES,
-    solution=forward_passes,
-    meaning="매개변수가 늘면 순전파도 늡니다. 큰 신경망을 수치 미분으로 학습시키지 않는 까닭입니다.",
-    wrongs=[
-        Wrong(
-            lambda i, h, o: forward_passes(i, h, o) // 2,
-            "매개변수의 수입니다. 중심 차분은 매개변수 하나마다 손실을 몇 번 계산할까요?",
-        ),
-        Wrong(
-            lambda i, h, o: 2 * (i * h + h * o),
-            "가중치만 셌습니다. 편향도 기울기를 구해야 하는 매개변수입니다.",
-        ),
-        Wrong(
-            lambda i, h, o: 2 * (h + o),
-            "편향만 셌습니다. 가중치도 기울기를 구해야 하는 매개변수입니다.",
-        ),
-        Wrong(
-            lambda i, h, o: 2 * (i * h + h * o + o),
-            "은닉층의 편향이 빠졌습니다. 편향은 층마다 뉴런의 수만큼 있습니다.",
-        ),
-        Wrong(
-            lambda i, h, o: 2 * (i * h + h + o),
-            "출력층의 가중치가 빠졌습니다. 은닉층의 뉴런마다, 출력의 뉴런마다 하나씩 있습니다.",
-        ),
-        Wrong(
-            lambda i, h, o: 2 * (h * o + h + o),
-            "은닉층의 가중치가 빠졌습니다. 입력마다, 은닉층의 뉴런마다 하나씩 있습니다.",
-        ),
-        Wrong(
-            lambda i, h, o: 2 * (i + h + h * o + o),
-            "가중치의 수는 두 크기를 더한 것이 아니라 곱한 것입니다.",
-        ),
-        Wrong(
-            lambda i, h, o: 2 * (i * h + h + h + o + o),
-            "가중치의 수는 두 크기를 더한 것이 아니라 곱한 것입니다.",
-        ),
-        Wrong(
-            lambda i, h, o: i * h + h * o,
-            "가중치만 세었고, 손실을 두 번 계산하는 것도 넣지 않았습니다.",
-        ),
-        Wrong(
-            lambda i, h, o: 2 * (i * h + h + h * o),
-            "출력층의 편향이 빠졌습니다. 편향은 층마다 뉴런의 수만큼 있습니다.",
-        ),
-        Wrong(
-            lambda i, h, o: 2 * (i * h + i + h * o + h),
-            "편향의 수가 다릅니다. 편향은 들어오는 쪽이 아니라 나가는 쪽의 뉴런마다 하나씩 있습니다.",
-        ),
-        Wrong(
-            lambda i, h, o: forward_passes(i, h, o) // 2 + 1,
-            "전방 차분이라면 그렇습니다. 중심 차분은 매개변수를 양쪽으로 움직여 봅니다.",
-        ),
-    ],
-    hints=[
-        "먼저 W1, b1, W2, b2의 형상을 적고 성분의 수를 모두 더하세요.",
-        "중심 차분은 매개변수 하나를 늘려서 한 번, 줄여서 한 번 손실을 계산합니다.",
-    ],
-)
-
-# 4.5-2 매개변수 고치기
-
-
-def update(params, gradient, lr):
-    for name in params:
-        params[name] = params[name] - lr * gradient[name]
-
-
-def update_through_gradient(params, gradient, lr):
-    for name in params:
-        gradient[name] *= lr
-        params[name] -= gradient[name]
-
-
-def update_first(params, gradient, lr):
-    params["W"] -= lr * gradient["W"]
-
-
-UPDATE = Key(
-    question=chapter_4_5.UPDATE,
-    solution=update,
-    meaning="학습은 이 한 걸음을 미니배치마다 되풀이하는 일입니다.",
-    wrongs=[
-        Wrong(
-            lambda params, gradient, lr: update(params, gradient, -lr),
-            "기울기 쪽으로 올라갔습니다. 손실을 줄이려면 기울기의 반대쪽으로 가야 합니다.",
-        ),
-        Wrong(
-            lambda params, gradient, lr: update(params, gradient, 1),
-            "학습률이 계산에 들어 있지 않습니다. 걸음의 길이는 lr이 정합니다.",
-        ),
-        Wrong(
-            update_through_gradient,
-            "params는 맞지만 gradient까지 바뀌었습니다. 기울기를 다시 쓰려는 코드가 엉뚱한 수를 보게 됩니다.",
-        ),
-        Wrong(
-            update_first,
-            "첫 매개변수만 고쳤습니다. 모든 이름을 도는지, return이 반복문 안에 있지 않은지 보세요.",
-        ),
-        Wrong(
-            lambda params, gradient, lr: params.update({k: lr * gradient[k] for k in params}),
-            "params에 걸음만 담았습니다. params에서 학습률 곱하기 기울기를 빼야 합니다.",
-        ),
-        Wrong(
-            lambda params, gradient, lr: params.update({k: -lr * gradient[k] for k in params}),
-            "`=-`는 빼는 것이 아니라 음수를 담는 것입니다. `-=`로 적었는지 보세요.",
-        ),
-        Wrong(
-            lambda params, gradient, lr: params.update({k: params[k] - lr for k in params}),
-            "기울기가 계산에 들어 있지 않습니다. 학습률과 기울기를 곱한 것을 빼세요.",
-        ),
-        Wrong(
-            lambda params, gradient, lr: None,
-            "params가 그대로입니다. 변수에 새 값을 담거나 새 딕셔너리를 돌려주어도 params는 바뀌지 않습니다.",
-        ),
-    ],
-    hints=[
-        "`for name in params:`로 이름을 하나씩 꺼내면 params[name]과 gradient[name]이 짝이 됩니다.",
-        "params[name]에서 학습률 곱하기 기울기를 빼서, 다시 params[name]에 담으세요.",
-    ],
-)
-
-# 4.5-3 에폭의 미니배치
+# 4.5-1 에폭의 미니배치
 
 
 def cut(order, batch_size, stop):
@@ -211,7 +82,7 @@ EPOCH = Key(
     ],
 )
 
-# 4.5-4 점수에 대한 기울기
+# 4.5-2 점수에 대한 기울기
 
 
 def one_hot(y, t):
@@ -279,7 +150,80 @@ SCORE = Key(
     ],
 )
 
-# 4.5-5 기울기 검사의 상대적인 차이
+# 4.5-3 은닉층의 기울기
+
+
+def hidden_gradient(x, z, d2, W2, slope=lambda z: z * (1 - z), share=1):
+    """δ₁ = δ₂ W2ᵀ ⊙ z(1 - z)이고, W1과 b1의 기울기는 xᵀδ₁과 δ₁의 합입니다."""
+    d1 = share * (d2 @ W2.T) * slope(z)
+    return {"W1": x.T @ d1, "b1": d1.sum(axis=0)}
+
+
+HIDDEN = Key(
+    question=chapter_4_5.HIDDEN,
+    solution=hidden_gradient,
+    meaning="δ₁을 한 번 구해 W1과 b1이 나누어 씁니다. 오차역전파법이 싼 까닭입니다.",
+    wrongs=[
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: 1),
+            "시그모이드의 미분 z(1 - z)를 곱하지 않았습니다. 활성화 함수를 거슬러 지날 때 필요합니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: z),
+            "z만 곱했습니다. 시그모이드의 미분은 z에 1 - z도 곱한 것입니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: 1 - z),
+            "1 - z만 곱했습니다. 시그모이드의 미분은 거기에 z도 곱한 것입니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: 1 - z**2),
+            "1 - z²은 하이퍼볼릭 탄젠트의 미분입니다. 여기서는 시그모이드를 썼습니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: sigmoid(z) * (1 - sigmoid(z))),
+            "z에 시그모이드를 또 씌웠습니다. z는 이미 시그모이드를 지난 값입니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, share=1 / len(x)),
+            "표본의 수로 한 번 더 나누었습니다. 평균은 d2에 이미 들어 있습니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, share=-1),
+            "부호가 반대입니다. 기울기를 구할 때에는 빼지 않습니다. 빼는 것은 매개변수를 고칠 때입니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, np.abs(W2)),
+            "W2의 부호가 사라졌습니다. 음수인 가중치로 이어진 길은 신호의 부호를 바꿉니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: {
+                "W1": hidden_gradient(x, z, d2, W2)["W1"].T,
+                "b1": hidden_gradient(x, z, d2, W2)["b1"],
+            },
+            "W1의 기울기가 뒤집혔습니다. W1과 형상이 같아야 하니 입력이 줄, 은닉 뉴런이 칸입니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: (
+                hidden_gradient(x, z, d2, W2) | {"b1": ((d2 @ W2.T) * z * (1 - z)).mean(axis=0)}
+            ),
+            "b1의 기울기를 평균 냈습니다. 평균은 d2에 이미 들어 있으니 표본에 걸쳐 더하기만 합니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: (
+                hidden_gradient(x, z, d2, W2) | {"b1": (d2 @ W2.T * z * (1 - z)).sum(axis=1)}
+            ),
+            "b1의 기울기를 뉴런에 걸쳐 더했습니다. 편향은 뉴런마다 하나이니 표본에 걸쳐 더해야 합니다.",
+        ),
+    ],
+    hints=[
+        "먼저 d2를 W2의 전치와 곱해 (N, H)로 만드세요. 손실을 z로 미분한 것입니다.",
+        "거기에 z * (1 - z)를 같은 자리끼리 곱하면 δ₁입니다.",
+        "W1의 기울기는 x의 전치와 δ₁의 곱, b1의 기울기는 δ₁을 표본에 걸쳐 더한 것입니다.",
+    ],
+)
+
+# 4.5-4 기울기 검사의 상대적인 차이
 
 
 def relative_difference(a, b):
@@ -326,39 +270,196 @@ RELATIVE = Key(
     ],
 )
 
-# 4.5-6 틀린 기울기 찾기
+# 4.5-5 틀린 기울기 고치기
 
-NAMES = ("W1", "b1", "b2")
+
+def backward(params, x, t, z, slope, output=1, hidden=1):
+    """은닉층의 출력이 z이고 그 미분이 slope일 때의 기울기입니다. output과 hidden은 층의 δ에 곱할 수입니다."""
+    y = softmax(z @ params["W2"] + params["b2"])
+    d2 = output * (y - t) / len(x)
+    d1 = hidden * (d2 @ params["W2"].T) * slope
+    return {"W1": x.T @ d1, "b1": d1.sum(axis=0), "W2": z.T @ d2, "b2": d2.sum(axis=0)}
+
+
+def forward(params, x):
+    return sigmoid(x @ params["W1"] + params["b1"])
+
+
+def right_gradient(params, x, t, **shares):
+    z = forward(params, x)
+    return backward(params, x, t, z, z * (1 - z), **shares)
+
+
+def hyperbolic_gradient(params, x, t):
+    z = forward(params, x)
+    return backward(params, x, t, z, 1 - z**2)
+
+
+def averaged(gradient, x):
+    """b2의 기울기를 표본에 걸쳐 평균 낸 것입니다."""
+    return gradient | {"b2": gradient["b2"] / len(x)}
+
+
+def other_slope(slope):
+    """시그모이드의 미분 자리에 다른 것을 곱한 기울기입니다."""
+
+    def answer(params, x, t):
+        z = forward(params, x)
+        return backward(params, x, t, z, slope(z))
+
+    return answer
+
 
 SUSPECT = Key(
     question=chapter_4_5.SUSPECT,
-    solution=NAMES,
-    meaning="b2는 평균을 두 번 냈고, 1층은 시그모이드가 아닌 함수의 미분을 썼습니다. W2만 옳았습니다.",
+    solution=right_gradient,
+    meaning="b2는 평균을 두 번 냈고, 1층은 시그모이드가 아닌 함수의 미분을 썼습니다. 검사가 알려 줍니다.",
     wrongs=[
         Wrong(
-            NAMES[::-1],
-            "이름은 모두 맞았습니다. W1, b1, W2, b2의 차례로 적어 주세요.",
-            when=lambda answer: sorted(answer) == sorted(NAMES),
-        ),
-        Wrong(("W2",), "그것은 검사를 통과한 이름입니다. 통과하지 못한 이름을 적으세요."),
-        Wrong(
-            ("W1", "b1", "W2", "b2"),
-            "모두 틀렸다고 보았습니다. 남은 것이 수치 미분의 오차뿐이면 옳은 식입니다. 1e-6과 견주었나요?",
+            lambda params, x, t: averaged(hyperbolic_gradient(params, x, t), x),
+            "아직 고친 것이 없습니다. 이름마다 상대적인 차이를 찍어, 큰 것이 어느 줄에서 나오는지 보세요.",
         ),
         Wrong(
-            ("W1", "b1"),
-            "틀린 것이 더 있습니다. 편향도 모두 검사했나요?",
-            when=lambda answer: set(answer) < set(NAMES),
+            hyperbolic_gradient,
+            "b2는 고쳤습니다. W1과 b1에 함께 쓰이는 줄에 잘못이 하나 더 있습니다.",
         ),
         Wrong(
-            ("W1", "W2", "b2"),
-            "옳은 기울기가 하나 끼어 있습니다. 코드만 읽지 말고 이름마다 상대적인 차이를 찍어 보세요.",
-            when=lambda answer: "W2" in answer,
+            lambda params, x, t: averaged(right_gradient(params, x, t), x),
+            "1층은 고쳤습니다. b2가 아직 다릅니다. 평균은 d2에 이미 들어 있습니다.",
+        ),
+        Wrong(
+            other_slope(lambda z: 1),
+            "활성화 함수의 미분을 지우기만 했습니다. 시그모이드의 미분을 곱해야 합니다.",
+        ),
+        Wrong(other_slope(lambda z: z), "z만 곱했습니다. 시그모이드의 미분은 z에 1 - z도 곱한 것입니다."),
+        Wrong(
+            other_slope(lambda z: 1 - z),
+            "1 - z만 곱했습니다. 시그모이드의 미분은 거기에 z도 곱한 것입니다.",
+        ),
+        Wrong(
+            other_slope(lambda z: sigmoid(z) * (1 - sigmoid(z))),
+            "z에 시그모이드를 또 씌웠습니다. z는 이미 시그모이드를 지난 값입니다.",
+        ),
+        Wrong(
+            lambda params, x, t: right_gradient(params, x, t, output=len(x)),
+            "d2에서 표본의 수로 나누는 것을 지웠습니다. 손실은 표본의 평균이니 거기에는 있어야 합니다.",
+        ),
+        Wrong(
+            lambda params, x, t: (
+                right_gradient(params, x, t) | {"b2": right_gradient(params, x, t)["b2"].sum()}
+            ),
+            "b2의 기울기가 수 하나입니다. 표본에 걸쳐서만 더해, 출력마다 하나씩 남겨야 합니다.",
+        ),
+        Wrong(
+            lambda params, x, t: right_gradient(params, x, t, hidden=1 / len(x)),
+            "1층을 표본의 수로 한 번 더 나누었습니다. 평균은 d2에 이미 들어 있습니다.",
         ),
     ],
     hints=[
-        "이름마다 relative_difference(suspect[name], numerical[name])을 찍어 보세요.",
-        "옳은 기울기의 차이는 1e-6보다 훨씬 작고, 틀린 기울기의 차이는 훨씬 큽니다.",
+        "이름마다 relative_difference(suspect[name], numerical[name])을 찍어 보세요. 하나만 통과합니다.",
+        "W2는 맞고 b2만 틀렸다면 d2는 옳습니다. W1과 b1이 함께 틀렸다면 d1을 의심하세요.",
+        "시그모이드의 미분은 z * (1 - z)이고, 편향의 기울기는 표본에 걸쳐 더한 것입니다.",
+    ],
+)
+
+# 4.5-6 학습 루프
+
+
+def train_epochs(network, x, t, epochs, batch_size, lr, rng):
+    """에폭마다 섞어 차례로 쓰며, 고치기 전의 손실을 적습니다."""
+    orders = (rng.permutation(len(x)) for _ in range(epochs))
+    return walk(network, x, t, (batch for order in orders for batch in cut(order, batch_size, len(x))), lr)
+
+
+def walk(network, x, t, batches, lr, after=False):
+    losses = []
+    for batch in batches:
+        before, gradient = network.loss_and_gradient(x[batch], t[batch])
+        for name in network.params:
+            network.params[name] = network.params[name] - lr * gradient[name]
+        losses.append(float(network.loss(x[batch], t[batch]) if after else before))
+    return losses
+
+
+def whole_batches(n, epochs, batch_size, rng):
+    for _ in range(epochs):
+        yield from cut(rng.permutation(n), batch_size, n - n % batch_size)
+
+
+def same_order(n, epochs, batch_size, rng):
+    order = rng.permutation(n)
+    for _ in range(epochs):
+        yield from cut(order, batch_size, n)
+
+
+def loop(batches, **more):
+    """미니배치를 다르게 뽑는 학습 루프입니다."""
+
+    def answer(network, x, t, epochs, batch_size, lr, rng):
+        return walk(network, x, t, batches(len(x), epochs, batch_size, rng), lr, **more)
+
+    return answer
+
+
+def shuffled(n, epochs, batch_size, rng):
+    for _ in range(epochs):
+        yield from cut(rng.permutation(n), batch_size, n)
+
+
+LOOP = Key(
+    question=chapter_4_5.LOOP,
+    solution=train_epochs,
+    meaning="이 몇 줄이 학습의 네 단계입니다. lib의 train도 같은 길을 갑니다.",
+    wrongs=[
+        Wrong(
+            loop(shuffled, after=True),
+            "매개변수는 맞지만 손실을 고친 다음에 적었습니다. 고치기 전에 재어야 합니다.",
+        ),
+        Wrong(
+            loop(lambda n, epochs, size, rng: cut(np.arange(n), size, n) * epochs),
+            "섞지 않았습니다. 에폭마다 rng.permutation(len(x))으로 번호를 섞으세요.",
+        ),
+        Wrong(
+            loop(same_order),
+            "한 번만 섞었습니다. 에폭마다 다시 섞어야 합니다. permutation이 에폭의 반복문 안에 있나요?",
+        ),
+        Wrong(
+            loop(whole_batches),
+            "나누어떨어지지 않으면 남은 표본을 버립니다. 작더라도 마지막 미니배치로 써야 합니다.",
+        ),
+        Wrong(
+            loop(lambda n, epochs, size, rng: [rng.permutation(n) for _ in range(epochs)]),
+            "에폭마다 한 번만 고쳤습니다. 섞은 번호를 batch_size개씩 잘라 그때마다 고쳐야 합니다.",
+        ),
+        Wrong(
+            lambda network, x, t, epochs, size, lr, rng: train_epochs(network, x, t, epochs, size, -lr, rng),
+            "기울기 쪽으로 올라갔습니다. 손실을 줄이려면 기울기의 반대쪽으로 가야 합니다.",
+        ),
+        Wrong(
+            lambda network, x, t, epochs, size, lr, rng: train_epochs(network, x, t, epochs, size, 1, rng),
+            "학습률이 계산에 들어 있지 않습니다. 걸음의 길이는 lr이 정합니다.",
+        ),
+        Wrong(
+            lambda network, x, t, epochs, size, lr, rng: train_epochs(network, x, t, 1, size, lr, rng),
+            "한 에폭만 학습했습니다. return이 반복문 안에 있지 않은지 보세요.",
+        ),
+        Wrong(
+            lambda network, x, t, epochs, size, lr, rng: train_epochs(
+                network, x, t, epochs, size, 1e-12, rng
+            ),
+            "매개변수가 그대로입니다. network.params에 새 값을 담았나요?",
+        ),
+        Wrong(
+            lambda network, x, t, epochs, size, lr, rng: train_epochs(network, x, t, epochs, size, lr, rng)[
+                -1
+            ],
+            "학습은 맞습니다. 마지막 손실만 돌려주었으니, 미니배치마다의 손실을 목록에 모두 담으세요.",
+        ),
+    ],
+    hints=[
+        "바깥 반복문은 에폭, 안쪽 반복문은 미니배치입니다. 4.5-1에서 쓴 epoch_batches를 불러도 됩니다.",
+        "미니배치마다 손실을 적고, network.gradient로 기울기를 구하고, 이름마다 lr * 기울기를 뺍니다.",
+        "손실은 고치기 전에 network.loss로 재어 목록에 담고, 반복이 모두 끝난 다음 목록을 돌려줍니다.",
     ],
 )
 
@@ -418,56 +519,75 @@ READ_GAP = Key(
     ],
 )
 
-# 4.5-8 기록에서 과적합 찾기
+# 4.5-8 활성화 함수 바꾸기
 
 
-def first_gap(iterations, train_accuracy, test_accuracy, gap):
-    """두 정확도의 차이가 처음으로 gap보다 큰 때입니다."""
-    return iterations[np.argmax(train_accuracy - test_accuracy > gap)]
+def rectified(params, x):
+    """ReLU에 들어가는 값 a1과, 나온 값 z입니다."""
+    a1 = x @ params["W1"] + params["b1"]
+    return a1, np.maximum(a1, 0)
 
 
-FIRST_GAP = Key(
-    question=chapter_4_5.FIRST_GAP,
-    solution=first_gap,
-    meaning="이제 어떤 학습의 기록에서도 두 곡선이 갈라지는 때를 코드로 찾을 수 있습니다.",
+def relu_gradient(params, x, t, slope=lambda a1, z: a1 > 0, **shares):
+    a1, z = rectified(params, x)
+    return backward(params, x, t, z, slope(a1, z), **shares)
+
+
+def relu_only_backward(params, x, t):
+    z = forward(params, x)
+    return backward(params, x, t, z, x @ params["W1"] + params["b1"] > 0)
+
+
+RELU = Key(
+    question=chapter_4_5.RELU,
+    solution=relu_gradient,
+    meaning="바뀐 것은 순전파의 한 칸과 그 칸의 미분뿐입니다. 칸마다 자기의 미분만 알면 됩니다.",
     wrongs=[
         Wrong(
-            lambda iterations, train, test, gap: np.argmax(train - test > gap),
-            "몇 번째로 쟀는지입니다. 그 자리의 반복 횟수는 iterations에 들어 있습니다.",
+            right_gradient,
+            "아직 시그모이드입니다. 순전파의 z와, 거슬러 지날 때의 미분을 모두 바꾸세요.",
         ),
         Wrong(
-            lambda iterations, train, test, gap: iterations[np.argmax(train - test)],
-            "차이가 가장 큰 때입니다. 처음으로 gap을 넘은 때를 물었습니다.",
+            lambda params, x, t: relu_gradient(params, x, t, lambda a1, z: z * (1 - z)),
+            "순전파만 바꾸었습니다. z(1 - z)는 시그모이드의 미분입니다.",
         ),
         Wrong(
-            lambda iterations, train, test, gap: iterations[np.argmax(train - test >= gap)],
-            "차이가 gap과 같은 때도 넘은 것으로 셌습니다. gap보다 커진 때를 찾으세요.",
+            relu_only_backward,
+            "역전파만 바꾸었습니다. 순전파의 z도 ReLU로 구해야 합니다.",
         ),
         Wrong(
-            lambda iterations, train, test, gap: iterations[np.argmax(test - train > gap)],
-            "시험 정확도에서 훈련 정확도를 뺐습니다. 과적합이면 어느 쪽이 더 높은가요?",
+            lambda params, x, t: relu_gradient(params, x, t, lambda a1, z: 1),
+            "ReLU의 미분을 어디서나 1로 보았습니다. a1이 0보다 작으면 출력이 늘 0이니 미분도 0입니다.",
         ),
         Wrong(
-            lambda iterations, train, test, gap: iterations[np.argmax(np.abs(train - test) > gap)],
-            "시험 정확도가 더 높은 때까지 셌습니다. 절댓값을 쓰지 않아야 합니다.",
+            lambda params, x, t: relu_gradient(params, x, t, lambda a1, z: z),
+            "z를 곱했습니다. ReLU의 미분은 값이 아니라 기울기입니다. 0보다 크면 1입니다.",
         ),
         Wrong(
-            lambda iterations, train, test, gap: iterations[np.sum(train - test <= gap)],
-            "넘지 않은 때를 모두 셌습니다. 차이는 다시 좁아지기도 하니, 처음으로 넘은 자리를 찾으세요.",
+            lambda params, x, t: relu_gradient(params, x, t, lambda a1, z: a1 < 0),
+            "0보다 작은 쪽을 남겼습니다. ReLU가 신호를 그대로 보내는 쪽은 0보다 클 때입니다.",
         ),
         Wrong(
-            lambda iterations, train, test, gap: iterations[train - test > gap],
-            "gap을 넘은 때를 모두 돌려주었습니다. 그 가운데 처음 것 하나만 돌려주세요.",
+            lambda params, x, t: relu_gradient(params, x, t, lambda a1, z: np.sign(a1)),
+            "0보다 작을 때 −1을 곱했습니다. ReLU의 출력은 거기에서 늘 0이니 미분도 0입니다.",
         ),
         Wrong(
-            lambda iterations, train, test, gap: iterations[train - test > gap][-1],
-            "gap을 마지막으로 넘은 때입니다. 처음으로 넘은 때를 물었습니다.",
+            lambda params, x, t: relu_gradient(params, x, t, lambda a1, z: np.where(a1 > 0, 1, 0.01)),
+            "0보다 작을 때에도 조금 남겼습니다. 그것은 이름이 다른 함수(leaky ReLU)입니다.",
+        ),
+        Wrong(
+            lambda params, x, t: relu_gradient(params, x, t, output=len(x)),
+            "표본의 수로 나누지 않았습니다. 손실은 표본의 평균입니다.",
+        ),
+        Wrong(
+            lambda params, x, t: relu_gradient(params, x, t, hidden=1 / len(x)),
+            "1층을 표본의 수로 한 번 더 나누었습니다. 평균은 d2에 이미 들어 있습니다.",
         ),
     ],
     hints=[
-        "먼저 두 정확도의 차이를 배열로 구하고, gap보다 큰 자리를 찾으세요.",
-        "참과 거짓의 배열에 np.argmax를 쓰면 처음으로 참인 자리가 나옵니다. 반복문으로 찾아도 됩니다.",
+        "ReLU는 0보다 크면 그대로, 아니면 0입니다. `np.maximum(a1, 0)`으로 구합니다.",
+        "그 미분은 0보다 크면 1, 작으면 0입니다. `a1 > 0`을 그대로 곱해도 됩니다.",
     ],
 )
 
-KEYS = [PASSES, UPDATE, EPOCH, SCORE, RELATIVE, SUSPECT, READ_GAP, FIRST_GAP]
+KEYS = [EPOCH, SCORE, HIDDEN, RELATIVE, SUSPECT, LOOP, READ_GAP, RELU]

@@ -17,7 +17,7 @@ def answered_mostly_right(rng, size, classes):
 
 
 def accuracy_cases(rng):
-    """출력과 정답입니다. 정답은 레이블 둘, 원-핫 둘이고, 두 번은 그림의 수와 클래스의 수가 같습니다."""
+    """출력과 정답입니다. 정답은 레이블 둘, 원-핫 둘이고, 두 번은 이미지의 수와 클래스의 수가 같습니다."""
     cases = [answered_mostly_right(rng, size, classes) for size, classes in ((25, 4), (10, 10)) * 2]
     return cases[:2] + [(y, np.eye(y.shape[1], dtype=int)[t]) for y, t in cases[2:]]
 
@@ -33,7 +33,7 @@ ACCURACY = Question(
 
 
 def nearest_mean_cases(rng):
-    """특징 두 개, 숫자 세 개인 훈련 데이터와 새 그림 40장입니다. 숫자마다 장수가 다릅니다."""
+    """특징 두 개, 숫자 세 개인 훈련 데이터와 새 이미지 40장입니다. 숫자마다 장수가 다릅니다."""
     cases = []
     for _ in range(3):
         t = np.repeat([0, 1, 2], [4, 6, 9])
@@ -106,20 +106,23 @@ BEST_DEGREE = Question(
     given="x_train = {0}, y_train = {1}, …, largest = {4}",
 )
 
-# 4.1-6 시험 정확도의 흔들림
+# 4.1-6 두 모델 견주기
 
 
-def correct_cases(rng):
-    """맞으면 1, 틀리면 0인 기록입니다. 장수와 맞힌 비율이 여러 가지입니다."""
-    sizes_and_hits = ((10, 8), (25, 15), (100, 93), (400, 250))
-    return [(rng.permutation(np.arange(size) < hits).astype(int),) for size, hits in sizes_and_hits]
+def paired_cases(rng):
+    """같은 이미지에서 두 모델이 맞혔으면 1, 틀렸으면 0인 기록 둘입니다. 둘째가 나을 때도 있습니다."""
+    cases = []
+    for both, only_a, only_b, neither in ((60, 14, 5, 21), (300, 9, 25, 66), (850, 40, 22, 88)):
+        right = np.repeat([[1, 1], [1, 0], [0, 1], [0, 0]], [both, only_a, only_b, neither], axis=0)
+        cases.append(tuple(rng.permutation(right).T))
+    return cases
 
 
-SHAKE = Question(
+PAIRED = Question(
     name="4.1-6",
     points=2,
-    cases=correct_cases,
-    given="correct = {0}",
+    cases=paired_cases,
+    given="right_a = {0}, right_b = {1}",
 )
 
-QUESTIONS = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, SHAKE]
+QUESTIONS = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, PAIRED]

@@ -9,7 +9,7 @@ from lib.activation import softmax
 
 
 def squares_cases(rng):
-    """출력 (N, C)와 원-핫 정답 (N, C)입니다. 그림의 수와 클래스의 수가 여러 가지입니다."""
+    """출력 (N, C)와 원-핫 정답 (N, C)입니다. 이미지의 수와 클래스의 수가 여러 가지입니다."""
     cases = []
     for n, c in ((1, 3), (5, 3), (8, 10)):
         t = np.eye(c, dtype=int)[rng.integers(c, size=n)]
@@ -61,28 +61,15 @@ FROM_LOSS = Question(
     given="loss = {0:.4g}",
 )
 
-# 4.2-5 레이블로 구하는 교차 엔트로피 오차
+# 4.2-5 오차제곱합이 느려지는 곳
 
-
-def entropy_cases(rng):
-    """출력 (N, C)와 레이블 (N,)입니다. 정답의 확률이 1e-10인 그림과 0인 그림이 하나씩 있습니다."""
-    cases = []
-    for size, classes, smallest in ((5, 4, None), (10, 10, 1e-10), (6, 3, 0.0)):
-        y, t = softmax(rng.normal(size=(size, classes))), rng.integers(classes, size=size)
-        if smallest is not None:
-            other = (t[0] + 1) % classes
-            y[0, other] += y[0, t[0]] - smallest  # 한 줄의 합은 그대로 1입니다.
-            y[0, t[0]] = smallest
-        cases.append((y, t))
-    return cases
-
-
-ENTROPY = Question(
+SLOW = Question(
     name="4.2-5",
     points=3,
-    cases=entropy_cases,
-    given="y = {0}, t = {1}",
-    without="lib",
+    cases=lambda rng: [
+        (ratio,) for ratio in 10 ** rng.uniform([-3, -2, -2, -1, -1], [-2, -1, -1, -0.7, -0.7])
+    ],
+    given="ratio = {0:.4g}",
 )
 
 # 4.2-6 미니배치 뽑기
@@ -113,9 +100,9 @@ def batch_facts(answer, x, t, size, seed):
         "x_batch의 형상": x_batch.shape,
         "t_batch의 형상": t_batch.shape,
         "받은 rng로 뽑았는지": used,
-        "그림과 레이블의 짝이 맞는지": np.array_equal(x_batch.T, [2 * t_batch, 2 * t_batch + 1]),
+        "이미지와 레이블의 짝이 맞는지": np.array_equal(x_batch.T, [2 * t_batch, 2 * t_batch + 1]),
         "앞에서부터 차례로가 아닌지": size == len(x) or numbers != list(range(size)),
-        "같은 그림이 없는지": len(set(numbers)) == len(numbers),
+        "같은 이미지가 없는지": len(set(numbers)) == len(numbers),
         "뽑을 때마다 다른지": size == len(x) or not np.array_equal(t_batch, second[1]),
         "시드가 같으면 같은지": np.array_equal(t_batch, again[1]),
     }
@@ -133,7 +120,7 @@ BATCH = Question(
 
 
 def spread_cases(rng):
-    """그림마다의 손실과 바라는 폭입니다. 올림과 반올림이 갈리도록 여러 번 묻고, 나누어떨어지기도 합니다."""
+    """이미지마다의 손실과 바라는 폭입니다. 올림과 반올림이 갈리도록 여러 번 묻고, 나누어떨어지기도 합니다."""
     losses = [rng.exponential(0.5, size=n) for n in range(6, 30, 2)]
     even = rng.permutation([1.0, 3.0] * 4)  # 표준편차가 꼭 1입니다.
     return [*((loss, np.std(loss) / rng.uniform(3, 20)) for loss in losses), (even, 0.25), (even, 0.125)]
@@ -146,4 +133,4 @@ SPREAD = Question(
     given="losses = {0}, spread = {1:.4g}",
 )
 
-QUESTIONS = [SQUARES, SOFTMAX, READ_PROBABILITY, FROM_LOSS, ENTROPY, BATCH, SPREAD]
+QUESTIONS = [SQUARES, SOFTMAX, READ_PROBABILITY, FROM_LOSS, SLOW, BATCH, SPREAD]

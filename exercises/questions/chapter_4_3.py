@@ -4,12 +4,6 @@ import numpy as np
 
 from exercises.question import Question
 
-
-def cubic(a, b, c):
-    """삼차함수 a s³ + b s² + c s입니다."""
-    return lambda s: a * s**3 + b * s**2 + c * s
-
-
 # 4.3-1 중심 차분
 
 
@@ -66,21 +60,38 @@ BURIED = Question(
     given="x = {0:.4g}, h = {1:.2g}",
 )
 
-# 4.3-5 접선
+# 4.3-5 믿어도 되는지
+
+SHAPES = {
+    "a(s - c)³": lambda s, a, c: a * (s - c) ** 3,
+    "a|s - c|": lambda s, a, c: a * np.abs(s - c),
+    "a ReLU(s - c)": lambda s, a, c: a * np.maximum(s - c, 0),
+    "a 계단(s - c)": lambda s, a, c: a * (s > c),
+    "a(s - c)": lambda s, a, c: a * (s - c),
+}
 
 
-def called_line(answer, a, b, c, place, x):
-    """답이 돌려준 직선을 x에서 부릅니다."""
-    line = answer(cubic(a, b, c), place)
-    return None if line is None else line(x)
+def trust_cases(rng):
+    """함수의 꼴과 a, c, 점 x, 간격 h입니다. 매끄러운 곳, 꺾인 곳과 그 바로 옆, 뛰는 곳, h가 묻히는 곳입니다.
+
+    꺾인 곳에서 h의 9.5배 떨어진 점은 10h에 닿고, 10.5배 떨어진 점은 닿지 않습니다. 마지막 직선에서는 h가
+    눈금 여덟 칸이라, h를 줄이면 오히려 틀어집니다.
+    """
+    a, c = rng.uniform(1, 3), rng.uniform(1, 3)
+    places = [("a(s - c)³", c + 1, 1e-4), ("a(s - c)³", c, 1e-4), ("a|s - c|", c, 1e-4)]
+    places += [("a|s - c|", c + 9.5e-4, 1e-4), ("a|s - c|", c + 10.5 * 5e-6, 5e-6)]
+    places += [("a ReLU(s - c)", c, 1e-4), ("a 계단(s - c)", c, 1e-4)]
+    places += [("a(s - c)³", c + 1, 1e-50), ("a(s - c)³", 1e6, 1e-12)]
+    cases = [(shape, a, c, x, h) for shape, x, h in places]
+    return [*cases, ("a(s - c)³", 500 * a, c, c + 1, 1e-4), ("a(s - c)", 2.0, 0.0, 1.0, 8 * 2.0**-52)]
 
 
-TANGENT = Question(
+TRUST = Question(
     name="4.3-5",
     points=2,
-    cases=lambda rng: [tuple(rng.uniform(1, 3, size=5)) for _ in range(5)],
-    call=called_line,
-    given="f(s) = {0:.3f}s³ + {1:.3f}s² + {2:.3f}s, a = {3:.3f}, x = {4:.3f}",
+    cases=trust_cases,
+    call=lambda answer, shape, a, c, x, h: answer(lambda s: SHAPES[shape](s, a, c), x, h),
+    given="f(s) = {0}, a = {1:.3f}, c = {2:.3f}, x = {3:.6g}, h = {4:.2g}",
 )
 
 # 4.3-6 편미분
@@ -113,4 +124,4 @@ PARTIAL = Question(
     given="f(x) = {0:.3f}x₀² + {1:.3f}x₀x₁ + {2:.3f}x₁³, x = {3}, i = {4}, h = {5}",
 )
 
-QUESTIONS = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TANGENT, PARTIAL]
+QUESTIONS = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TRUST, PARTIAL]

@@ -3,42 +3,10 @@
 import numpy as np
 
 from exercises.question import Question
-from lib.activation import softmax
+from lib.activation import sigmoid, softmax
+from lib.network import TwoLayerNet
 
-# 4.5-1 수치 미분의 순전파 세기
-
-PASSES = Question(
-    name="4.5-1",
-    points=2,
-    cases=lambda rng: [(784, 100, 10), *(tuple(rng.integers(5, 50, size=3)) for _ in range(4))],
-    given="입력 {0}개, 은닉층 {1}개, 출력 {2}개",
-)
-
-# 4.5-2 매개변수 고치기
-
-
-def update_cases(rng):
-    """매개변수 W (2, 3)과 b (3,), 그 기울기, 학습률입니다."""
-    shapes = (2, 3), 3, (2, 3), 3
-    return [(*(rng.uniform(1, 3, size=shape) for shape in shapes), lr) for lr in (0.1, 0.5, 1.5)]
-
-
-def params_and_gradient(answer, W, b, grad_W, grad_b, lr):
-    """고친 params와 함께, 부르고 난 뒤의 gradient도 봅니다."""
-    params, gradient = {"W": W, "b": b}, {"W": grad_W, "b": grad_b}
-    answer(params, gradient, lr)
-    return {"고친 params": params, "부른 뒤의 gradient": gradient}
-
-
-UPDATE = Question(
-    name="4.5-2",
-    points=2,
-    cases=update_cases,
-    call=params_and_gradient,
-    given="W = {0}, b = {1}, W의 기울기 = {2}, b의 기울기 = {3}, lr = {4}",
-)
-
-# 4.5-3 에폭의 미니배치
+# 4.5-1 에폭의 미니배치
 
 
 def epoch_cases(rng):
@@ -72,14 +40,14 @@ def epoch_facts(answer, n, batch_size, seed):
 
 
 EPOCH = Question(
-    name="4.5-3",
-    points=3,
+    name="4.5-1",
+    points=2,
     cases=epoch_cases,
     call=epoch_facts,
     given="n = {0}, batch_size = {1}, rng의 시드 = {2}",
 )
 
-# 4.5-4 점수에 대한 기울기
+# 4.5-2 점수에 대한 기울기
 
 
 def score_cases(rng):
@@ -97,14 +65,38 @@ def gradient_and_output(answer, y, t):
 
 
 SCORE = Question(
-    name="4.5-4",
-    points=3,
+    name="4.5-2",
+    points=2,
     cases=score_cases,
     call=gradient_and_output,
     given="y = {0}, t = {1}",
 )
 
-# 4.5-5 기울기 검사의 상대적인 차이
+# 4.5-3 은닉층의 기울기
+
+
+def hidden_cases(rng):
+    """x (N, D), z (N, H), δ₂ (N, C), W2 (H, C)입니다. 처음 것은 H와 C가 같고, 둘째 것은 표본 하나입니다."""
+    shapes = [(6, 3, 4, 4), (1, 2, 2, 3), (5, 4, 3, 2)]
+    return [
+        (
+            rng.uniform(size=(n, d)),
+            sigmoid(rng.standard_normal((n, h))),
+            rng.standard_normal((n, c)) / n,
+            rng.standard_normal((h, c)),
+        )
+        for n, d, h, c in shapes
+    ]
+
+
+HIDDEN = Question(
+    name="4.5-3",
+    points=3,
+    cases=hidden_cases,
+    given="x = {0}, z = {1}, d2 = {2}, W2 = {3}",
+)
+
+# 4.5-4 기울기 검사의 상대적인 차이
 
 
 def pair_cases(rng):
@@ -117,44 +109,79 @@ def pair_cases(rng):
 
 
 RELATIVE = Question(
-    name="4.5-5",
+    name="4.5-4",
     points=2,
     cases=pair_cases,
     given="a = {0}, b = {1}",
 )
 
-# 4.5-6 틀린 기울기 찾기
+# 4.5-5 틀린 기울기 고치기
 
-SUSPECT = Question(name="4.5-6", points=3)
+
+def net_cases(rng):
+    """작은 신경망의 W1, b1, W2, b2와 데이터 x (N, D), 원-핫 t (N, C)입니다."""
+    cases = []
+    for n, d, h, c in ((7, 6, 5, 4), (1, 3, 2, 3), (5, 2, 4, 2)):
+        shapes = (d, h), h, (h, c), c, (n, d)
+        cases.append(
+            (*(rng.standard_normal(shape) for shape in shapes), np.eye(c)[rng.integers(0, c, size=n)])
+        )
+    return cases
+
+
+def gradient_of_params(answer, W1, b1, W2, b2, x, t):
+    return answer({"W1": W1, "b1": b1, "W2": W2, "b2": b2}, x, t)
+
+
+SUSPECT = Question(
+    name="4.5-5",
+    points=3,
+    cases=net_cases,
+    call=gradient_of_params,
+    given="W1 = {0}, b1 = {1}, W2 = {2}, b2 = {3}, x = {4}, t = {5}",
+)
+
+# 4.5-6 학습 루프
+
+
+def loop_cases(rng):
+    """표본의 수, 배치 크기, 에폭 수, 학습률, 시드입니다. 처음 것만 나누어떨어집니다."""
+    return [
+        (12, 4, 2, 0.5, int(rng.integers(1000))),
+        (10, 4, 3, 0.1, int(rng.integers(1000))),
+        (7, 7, 2, 1.0, int(rng.integers(1000))),
+    ]
+
+
+def trained(answer, n, batch_size, epochs, lr, seed):
+    """같은 신경망과 같은 데이터로 학습시키고, 돌려준 손실과 학습한 매개변수를 봅니다."""
+    rng = np.random.default_rng(seed)
+    x, t = rng.standard_normal((n, 3)), np.eye(3)[rng.integers(0, 3, size=n)]
+    network = TwoLayerNet(3, 4, 3, weight_init_std=1, seed=seed)
+    losses = answer(network, x, t, epochs, batch_size, lr, np.random.default_rng(seed))
+    return {"학습한 W1": network.params["W1"], "학습한 b2": network.params["b2"], "손실의 기록": losses}
+
+
+LOOP = Question(
+    name="4.5-6",
+    points=3,
+    cases=loop_cases,
+    call=trained,
+    given="표본 {0}개, batch_size = {1}, epochs = {2}, lr = {3}, 시드 {4}",
+)
 
 # 4.5-7 움직이는 그림에서 과적합 찾기
 
 READ_GAP = Question(name="4.5-7", points=2)
 
-# 4.5-8 기록에서 과적합 찾기
+# 4.5-8 활성화 함수 바꾸기
 
-
-def history_cases(rng):
-    """잰 때, 훈련 정확도, 시험 정확도, 바라는 차이입니다. 차이는 벌어졌다가 좁아지고, 더 크게 벌어집니다.
-
-    마지막 것에서는 차이가 꼭 gap과 같은 때가 먼저 있습니다. 모두 256분의 1의 배수여서 반올림이 없습니다.
-    """
-    test = np.sort(rng.integers(13, 50, size=6)) / 64
-    same = 10 * np.arange(6), test + np.array([-0.5, 0.5, 1, 0.25, 2, 1.5]) / 16, test, 1 / 16
-    cases = []
-    for shape in ([-1.5, 0.4, 0.8, 1.4, 0.6, 2.5, 1.8], [0.2, -0.3, 1.2, 0.5, -1.3, 2.2, 1.9]):
-        gap = rng.uniform(0.04, 0.06)
-        iterations = int(rng.integers(5, 50)) * np.arange(len(shape))
-        test = np.sort(rng.uniform(0.2, 0.8, size=len(shape)))
-        cases.append((iterations, test + gap * np.array(shape), test, gap))
-    return [*cases, same]
-
-
-FIRST_GAP = Question(
+RELU = Question(
     name="4.5-8",
     points=2,
-    cases=history_cases,
-    given="iterations = {0}, train_accuracy = {1}, test_accuracy = {2}, gap = {3:.3f}",
+    cases=net_cases,
+    call=gradient_of_params,
+    given="W1 = {0}, b1 = {1}, W2 = {2}, b2 = {3}, x = {4}, t = {5}",
 )
 
-QUESTIONS = [PASSES, UPDATE, EPOCH, SCORE, RELATIVE, SUSPECT, READ_GAP, FIRST_GAP]
+QUESTIONS = [EPOCH, SCORE, HIDDEN, RELATIVE, SUSPECT, LOOP, READ_GAP, RELU]

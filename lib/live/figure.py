@@ -15,6 +15,7 @@ from matplotlib.lines import Line2D
 from traitlets import Dict, Int, List, Unicode
 
 from lib import plot
+from lib.live.packed import pack, places, table, three_digits
 from lib.live.script import script
 from lib.live.svg import svg_box, svg_of, svg_points
 from lib.live.swatch import swatch
@@ -36,6 +37,7 @@ class LiveFigure(anywidget.AnyWidget):
     start = Dict().tag(sync=True)
     play = Unicode().tag(sync=True)
     controls = Dict().tag(sync=True)
+    arrays = List().tag(sync=True)
     moves = List().tag(sync=True)
     readouts = List().tag(sync=True)
     columns = List().tag(sync=True)
@@ -74,16 +76,16 @@ def _lay_out(axes):
     axes.figure.subplots_adjust(LEFT / width, below / height, 1 - RIGHT / width, 1 - ABOVE / height)
 
 
-def line(artist, points, sliders, upto=False, takes=(), grip=(0, 0), missing=""):
+def line(artist, points, sliders, upto=False, takes=(), grip=(0, 0), missing="", keep=True):
     """선이나 점(Line2D), 다각형(Polygon)이 지나는 자리를 슬라이더 위치마다 정합니다.
 
     인수: points는 형상 (슬라이더마다의 위치 수…, 점의 수, 2)인 자료 좌표입니다. upto가 참이면 점의 축이
         마지막 슬라이더의 위치이고, 처음부터 그 위치까지만 그립니다. takes는 이것을 손으로 잡아 끌면 함께
         움직일 슬라이더의 이름들입니다. grip은 점 둘의 번호이고, 그 한가운데를 잡습니다. missing은 점의 자리가
-        없을 때(NaN) 칸에 적을 글입니다.
+        없을 때(NaN) 칸에 적을 글입니다. keep이 거짓이면 «남겨 두고 견주기»에 남지 않습니다.
     """
     move = {"kind": "line", "artist": artist, "values": points, "sliders": sliders, "upto": upto}
-    return {**move, "takes": takes, "grip": grip, "missing": missing}
+    return {**move, "takes": takes, "grip": grip, "missing": missing, "keep": keep}
 
 
 def image(artist, pixels, sliders):
@@ -104,7 +106,7 @@ def readout(label, values, sliders, words=(), mark="", color=plot.INK):
         "label": label,
         "swatch": swatch(mark, color),
         "words": list(words),
-        **_packed(values, np.uint8 if words else np.float64, sliders),
+        **table(np.asarray(values, np.uint8) if words else three_digits(values), sliders),
     }
 
 
@@ -122,6 +124,8 @@ def explorer(panels, readouts, sliders, play, title, alt, columns=()):
         _mark_here(move)
         _keep_in_svg(move["artist"])
     svg = "".join(svg_of(axes.figure, salt=f"{alt}{i}") for i, (axes, _) in enumerate(panels))
+    parts, arrays = pack([*map(_placed, moves), *readouts, *columns])
+    ends = len(moves), len(moves) + len(readouts)
     figure = LiveFigure(
         svg=svg,
         title=title,
@@ -129,9 +133,10 @@ def explorer(panels, readouts, sliders, play, title, alt, columns=()):
         play=play,
         start={name: slider.index for name, slider in sliders.items()},
         controls={name: _texts(slider) for name, slider in sliders.items()},
-        moves=[_placed(move) for move in moves],
-        readouts=readouts,
-        columns=list(columns),
+        arrays=arrays,
+        moves=parts[: ends[0]],
+        readouts=parts[ends[0] : ends[1]],
+        columns=parts[ends[1] :],
     )
     figure.add_traits(**{name: Int(slider.index).tag(sync=True) for name, slider in sliders.items()})
     for name, slider in sliders.items():
@@ -178,22 +183,17 @@ def _placed(move):
     artist, values = move["artist"], move["values"]
     if move["kind"] == "image":
         colors = (artist.cmap(np.arange(256)) * 255).round().astype(np.uint8)
-        return {"kind": "image", "colors": colors.tobytes(), **_packed(values, np.uint8, move["sliders"])}
-    points = _packed(svg_points(values, artist.axes), np.float32, move["sliders"])
-    drawn = {"kind": "line", "upto": move["upto"], **points}
+        return {
+            "kind": "image",
+            "keep": False,
+            "colors": colors.tobytes(),
+            **table(np.asarray(values, np.uint8), move["sliders"]),
+        }
+    points = table(places(svg_points(values, artist.axes)), move["sliders"])
+    drawn = {"kind": "line", "upto": move["upto"], "keep": move["keep"], **points}
     box = svg_box(artist.axes)
     if _is_point(move):
         drawn["point"] = {"box": box, "missing": move["missing"]}
     if move["takes"]:
         drawn["handle"] = {"takes": list(move["takes"]), "grip": list(move["grip"]), "box": box}
     return drawn
-
-
-def _packed(values, dtype, sliders):
-    values = np.ascontiguousarray(values, dtype=dtype)
-    return {
-        "sliders": list(sliders),
-        "shape": list(values.shape),
-        "dtype": values.dtype.name,
-        "data": values.tobytes(),
-    }

@@ -26,6 +26,35 @@ def measured(f, function, name="함수 f", shape=()):
     return value
 
 
+def of_points(f, points, function, name="함수 f", shape=()):
+    """점 하나를 재는 f로 점들 (2, N)을 재는 함수입니다. f가 points를 한꺼번에 옳게 재면 그렇게 잽니다.
+
+    점이 하나뿐이면 if가 든 함수도 배열을 받는 것처럼 보이므로 늘 하나씩 잽니다.
+    """
+    one = measured(f, function, name, shape)
+
+    def each(x):
+        return np.stack([one(point) for point in x.T], axis=-1)
+
+    def together(x):
+        return np.asarray(f(np.array(x)), dtype=np.float64)
+
+    if points.shape[1] == 1:
+        return each
+    return together if _agree(together, each, points) else each
+
+
+def _agree(together, each, points):
+    """한꺼번에 잰 것이 하나씩 잰 것과 같은지 봅니다."""
+    with np.errstate(all="ignore"):
+        expected = each(points)
+        try:
+            found = together(points)
+        except Exception:  # 점 하나만 받는 함수입니다. 어떤 오류를 낼지는 읽는 이의 코드에 달렸습니다.
+            return False
+    return found.shape == expected.shape and np.allclose(found, expected, rtol=1e-12, equal_nan=True)
+
+
 def elementwise(f, function, name="함수 f"):
     """f를 배열의 원소마다 재는 함수입니다. math.exp나 if가 든 함수처럼 배열을 받지 못하면 하나씩 잽니다."""
     argument.function_of(f, function, name)

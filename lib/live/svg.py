@@ -9,7 +9,7 @@ import numpy as np
 
 from lib import plot
 
-FAR = 1e4  # 칸을 벗어난 점은 칸에서 이만큼(포인트) 떨어진 곳까지만 보냅니다.
+FAR = 1800  # 칸을 벗어난 점은 칸에서 이만큼(포인트) 떨어진 곳까지만 보냅니다.
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 FINE_NUMBER = re.compile(r"\d+\.\d{2,}")
 COLORS = {  # 어두운 화면에서는 figure.css가 밝은 색으로 바꿉니다.

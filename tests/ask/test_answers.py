@@ -9,7 +9,9 @@ from numpy.polynomial import Polynomial
 from lib.activation import softmax
 from lib.gradient import descent_path, gradient_descent, numerical_diff, numerical_gradient
 from lib.live.batch_size import explore_batch_size
+from lib.live.interpolation import smallest_fit
 from lib.live.polynomial import error
+from lib.live.slow_learning import pull
 from lib.loss import cross_entropy_error, sum_squares_error
 from lib.mnist import load_sample
 from lib.network import SimpleNet, TwoLayerNet
@@ -24,6 +26,7 @@ from lib.surface import (
     valleys_gradient,
 )
 from lib.train import train
+from tests.support.arrays import unpacked
 from tests.support.chapter_cells import code_cells, definitions, printed
 from tests.support.questions import QUESTIONS, right
 
@@ -84,6 +87,18 @@ def test_test_error_turns_up_and_training_error_never_does():
     assert 0 < best < 11 and testing[0] > testing[best] < testing[11]
 
 
+def test_more_parameters_than_data_bring_the_test_error_down_again():
+    """4.1-beyond: 11차 뒤로 훈련 오차는 줄곧 0이고, 시험 오차는 11차보다 훨씬 작아집니다."""
+    assert said("4.1-beyond") == "다시 줄어듭니다."
+    measure = definitions("4_1_learning_from_data")["measure"]
+    train_x, test_x = np.arange(1, 24, 2), np.arange(2, 23, 2)
+    train, test = (train_x, measure(train_x, seed=3)), (test_x, measure(test_x, seed=2))
+    curves = [smallest_fit(*train, degree) for degree in (11, 14, 18, 25, 40)]
+    assert max(error(curve, *train) for curve in curves) < 1e-9
+    first, *rest = (error(curve, *test) for curve in curves)
+    assert max(rest) < first / 4
+
+
 def test_spread_of_an_accuracy():
     """4.1-spread: 정확도 400장의 표준편차를 재어 봅니다."""
     draws = np.random.default_rng(0).random((20_000, 400)) < 0.9
@@ -110,13 +125,20 @@ def test_loss_grows_six_times_as_much():
     assert low == pytest.approx(np.log(3))
 
 
+def test_squares_hardly_push_when_wrong_with_confidence():
+    """4.2-slow: 점수가 10 뒤처지면 교차 엔트로피 오차만 1에 가깝게 밉니다."""
+    assert said("4.2-slow") == "교차 엔트로피 오차는 1에 가깝고, 오차제곱합은 0에 가깝습니다."
+    assert pull(cross_entropy_error, -10) == pytest.approx(-1, abs=1e-4)
+    assert 0 < -pull(sum_squares_error, -10) < 1e-4
+
+
 def test_batches_do_not_lean():
     """4.2-batch: 움직이는 그림이 뽑은 배치 손실의 평균은 배치 크기가 달라도 그대로입니다."""
     assert said("4.2-batch") == "거의 그대로입니다."
     losses = np.random.default_rng(0).exponential(0.456, 4000)
     figure = explore_batch_size(losses).children[0]
     (means,) = [r for r in figure.readouts if "평균" in r["label"]][:1]
-    found = np.frombuffer(means["data"])
+    found = unpacked(figure.arrays, means)
     np.testing.assert_allclose(found, losses.mean(), rtol=0.05)
 
 
@@ -135,6 +157,13 @@ def test_losses_and_sizes_of_4_2():
     assert value("4.2-size") == 50 * (0.2 / 0.05) ** 2
     y, t = np.zeros((5, 10)), np.array([3, 1, 4, 1, 5])
     assert f"{y[np.arange(5), t].shape}와 {y[:, t].shape}" == said("4.2-pick")
+
+
+def test_corner_looks_the_same_at_every_zoom():
+    """4.3-zoom: 천 배 확대한 |x|의 높이는 확대하기 전과 같습니다."""
+    assert said("4.3-zoom") == "확대하기 전과 똑같이 꺾여 있습니다."
+    x = np.linspace(-1, 1, 21)
+    np.testing.assert_allclose(1000 * np.abs(x / 1000), np.abs(x))
 
 
 def test_best_h_lies_between_two_powers():

@@ -6,6 +6,8 @@ import math
 import numpy as np
 import pytest
 
+from lib.activation import softmax
+from lib.gradient import numerical_gradient
 from lib.live.loss_accuracy import moved
 from lib.loss import cross_entropy_error, sum_squares_error
 from lib.mnist import load_sample
@@ -57,6 +59,25 @@ def test_named_exceptions_differ_from_lib_as_the_chapter_says(chapter):
     assert with_delta(GOOD, T) == pytest.approx(cross_entropy_error(GOOD, T), rel=1e-6)
 
 
+def test_shown_softmax_agrees_with_lib_where_nothing_overflows(chapter):
+    for a in ([2.0, 1.0, -1.0], [0.0, -5.0], [700.0, 1.0]):
+        np.testing.assert_allclose(chapter["softmax"](np.array(a)), softmax(a), rtol=1e-12)
+
+
+def test_loss_from_scores_is_the_loss_and_needs_no_clipping(chapter):
+    scores = np.random.default_rng(0).normal(0, 3, (20, 10))
+    for a in scores:
+        expected = pytest.approx(cross_entropy_error(softmax(a), 4), rel=1e-12)
+        assert chapter["loss_from_scores"](a, 4) == expected
+    assert chapter["loss_from_scores"](np.array([0.0, 800.0, 0.0]), 0) == 800
+
+
+def test_derivative_by_the_scores_is_output_minus_answer():
+    a = np.random.default_rng(1).normal(size=10)
+    slopes = numerical_gradient(lambda a: cross_entropy_error(softmax(a), 3), a)
+    np.testing.assert_allclose(slopes, softmax(a) - np.eye(10)[3], atol=1e-8)
+
+
 def test_with_change_moves_the_same_weight_as_the_figure(chapter):
     (x, _), _ = load_sample()
     changed = chapter["with_change"](0.3)
@@ -81,10 +102,17 @@ def test_with_change_moves_the_same_weight_as_the_figure(chapter):
         "차이 (10, 10)",
         "정확도 0.32\n손실 2.148",
         "+0.04   2.14664   32장\n       +0.05   2.14639   33장",
-        "잘못 고친 정확도  0.08\n바른 정확도       0.32",
-        "8번 그림, 정답 6",
+        "[0.705 0.259 0.035]",
+        "확률에서 708.396   점수에서 800.000",
+        "0                -0.50        -0.25",
+        "-2                -0.88        -0.18",
+        "-5                -0.99       -0.013",
+        "-10                -1.00     -9.1e-05",
+        "5단계 0.841",
+        "20단계 0.014",
+        "8번 이미지, 정답 6",
         "100장: 0인 곳 200곳, 나머지의 크기 [5000.]",
-        "계단 함수: 미분계수가 0이 아닌 가중치 0개\n시그모이드: 미분계수가 0이 아닌 가중치 170개",
+        "계단 함수: 미분계수가 0이 아닌 가중치 0개\n시그모이드: 미분계수가 0이 아닌 가중치 170개\nReLU: ",
     ],
 )
 def test_number_stands_in_a_stored_output(text):

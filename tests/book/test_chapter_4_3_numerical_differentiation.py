@@ -5,6 +5,9 @@ import pytest
 
 from lib import gradient, surface
 from lib.live import difference
+from lib.mnist import load_sample
+from lib.network import TwoLayerNet
+from lib.train import train
 from tests.support.chapter_cells import definitions, printed
 
 NAME = "4_3_numerical_differentiation"
@@ -13,7 +16,7 @@ POINTS = [1.0, 5.0, 10.0]
 
 @pytest.fixture(scope="module")
 def chapter():
-    return definitions(NAME)
+    return definitions(NAME, around=1 + np.arange(-500, 500) / 10000)
 
 
 @pytest.mark.parametrize("h", [1.0, 1e-2, 1e-4, 1e-8])
@@ -77,10 +80,25 @@ def test_careless_difference_is_zero_everywhere(chapter):
         "앞쪽 할선 1\n뒤쪽 할선 -1\n중심 차분 0",
         "x0으로 편미분 6\nx1로 편미분   8",
         "[3 4]",
+        "h = 1e-06이면 중심 차분의 오차 1e-09",
+        "1e-04   -0.0262417",
     ],
 )
 def test_number_stands_in_a_stored_output(text):
     assert text in printed(NAME)
+
+
+def test_imaginary_step_is_right_to_twelve_digits():
+    """접힌 글의 주장: h = 1e-50이어도 sin의 x = 1에서 cos 1과 열두 자리까지 같습니다."""
+    assert np.imag(np.sin(1 + 1e-50j)) / 1e-50 == pytest.approx(np.cos(1), rel=1e-12)
+
+
+def test_derivative_of_the_real_loss_is_the_one_of_backpropagation():
+    (x, t), _ = load_sample()
+    net = TwoLayerNet(784, 5, 10, weight_init_std=0.3, seed=0)
+    train(net, x, t, learning_rate=0.1, iterations=100, seed=0)
+    slope = net.gradient(x[:100], t[:100])["W2"][4, 6]
+    assert printed(NAME).count(f"{slope:12.7f}") >= 3
 
 
 def test_best_h_of_the_chapter_follows_the_formula():

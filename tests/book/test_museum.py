@@ -82,6 +82,7 @@ GUARDS = {  # 전시마다, 그 잘못이 lib에 들어오면 빨개지는 시�
         "network::accuracy_counts_the_right_answers",
         "network::gradient_is_the_same_for_one_hot_and_labels",
     ],
+    21: ["network::gradient_agrees_with_the_numerical_gradient"],
 }
 
 
@@ -129,11 +130,12 @@ NUMBERS = {  # 전시마다 저장된 출력에 있어야 하는 글입니다.
     13: ["[nan nan nan]", "경고: overflow encountered in exp", "[0.665 0.245 0.09 ]"],
     14: ["[ nan 0.25 0.  ]", "경고: overflow encountered in exp", "[0.   0.25 0.  ]"],
     15: ["배치 크기 128: 6\n", "배치 크기 128: 21\n"],
-    16: ["본 그림 63.2%", "본 그림 100.0%"],
+    16: ["본 이미지 63.2%", "본 이미지 100.0%"],
     17: ["평균 2.25   찍기 2.30", "평균 2.34   찍기 2.30"],
     18: ["그림의 화살표 [-6. -8.]", "26.01", "24.01"],
     19: ["NameError: name 'grad' is not defined", "AttributeError", "[[0. 0.]\n [0. 0.]]"],
     20: ["AxisError: axis 1 is out of bounds", "축을 지우면 0.25", "레이블 1.0\n원-핫  1.0"],
+    21: ["크기의 비 4.0", "코사인 1.000", "수치 미분과의 차이 < 1e-9: True"],
 }
 TITLE = re.compile(r"(\d+)\. (.+)")
 CHAPTER_LINK = re.compile(r"\((4_\d_\w+\.ipynb)\)")
@@ -159,8 +161,8 @@ def exhibits():
     return {int(match[1]): (match[2], *rooms()[title].values()) for title, match in titles.items() if match}
 
 
-def test_twenty_exhibits_hang_in_order():
-    assert list(exhibits()) == list(NUMBERS) == list(GUARDS) == list(range(1, 21))
+def test_twenty_one_exhibits_hang_in_order():
+    assert list(exhibits()) == list(NUMBERS) == list(GUARDS) == list(range(1, 22))
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -185,7 +187,7 @@ def test_table_at_the_end_lists_every_exhibit_with_its_chapter():
         (str(number), title, CHAPTER_LINK.search(text)[1]) for number, (title, text, _) in exhibits().items()
     ]
     assert [row[:3] for row in rows] == expected
-    assert [row[3] for row in rows].count("없음") == 16, "글에 적은 «열여섯»과 같아야 합니다."
+    assert [row[3] for row in rows].count("없음") == 17, "글에 적은 «열일곱»과 같아야 합니다."
 
 
 def test_repairs_agree_with_lib():
@@ -207,4 +209,6 @@ def test_repairs_agree_with_lib():
     np.testing.assert_allclose(mended["fixed_delta"](y, t).sum(axis=0), net.gradient(x, t)["b2"], rtol=1e-12)
     np.testing.assert_allclose(z.T @ mended["fixed_delta"](y, t), net.gradient(x, t)["W2"], rtol=1e-12)
     assert mended["fixed_accuracy"](y, t) == net.accuracy(x, t)
+    hidden = mended["fixed_hidden_gradient"](net.params, x, y, np.eye(10)[t])
+    np.testing.assert_allclose(hidden, net.gradient(x, t)["W1"], rtol=1e-12)
     assert mended["fixed_losses"](net, x, t, 0.1, 10) == [pytest.approx(problem()[0].loss(x, t), rel=1e-12)]

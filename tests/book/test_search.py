@@ -24,7 +24,7 @@ WRITTEN = {
     "미분은": ("chapters/4_3_numerical_differentiation", "4.3.1 미분"),
     "수치미분": ("chapters/4_3_numerical_differentiation", "4.3 수치 미분"),
     "중심 차분": ("chapters/4_3_numerical_differentiation", "전방 차분과 중심 차분"),
-    "반올림오차가": ("chapters/4_3_numerical_differentiation", "오른쪽 팔: 반올림 오차"),
+    "반올림오차가": ("chapters/4_3_numerical_differentiation", "올라가는 쪽: 반올림 오차"),
     "h": ("chapters/4_3_numerical_differentiation", "h는 얼마가 좋을까요"),
     "학습": ("chapters/4_5_training", "4.5 학습 알고리즘 구현하기"),
     "함수": ("chapters/4_2_loss", "4.2 손실 함수"),

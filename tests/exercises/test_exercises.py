@@ -281,8 +281,8 @@ def test_figure_of_4_4_shows_the_answer():
     """4.4-4의 답은 움직이는 그림이 100단계에서 «수렴»이라고 하는 가장 큰 학습률입니다."""
     rates = np.array(chapter_4_4.RATES)
     assert any(f"rates = {chapter_4_4.RATES}" in cell.source for cell in source("4_4_gradient").cells)
-    *_, states = descent._runs(ravine, np.array(chapter_4_4.START), ravine_gradient, rates, 100)
-    assert rates[states[:, -1] == descent.CONVERGED].max() == chapter_4_4.LARGEST
+    *_, states = descent._runs(ravine, np.array([chapter_4_4.START]), ravine_gradient, rates, 100)
+    assert rates[states[0, :, -1] == descent.CONVERGED].max() == chapter_4_4.LARGEST
 
 
 def test_figure_of_4_5_shows_the_answer():

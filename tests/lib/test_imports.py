@@ -10,7 +10,7 @@ FILES = sorted((ROOT / "lib").rglob("*.py"))
 # 모두가 불러와도 되는 방: 인수의 검사, 문, 경고. 그래서 아래에는 따로 적지 않습니다.
 DOORS = {"argument", "door", "warn"}
 # 방마다 불러와도 되는 lib의 방.
-MATHEMATICS = {"activation", "loss", "gradient", "network", "train", "surface", "mnist"}
+MATHEMATICS = {"activation", "loss", "gradient", "network", "train", "surface", "mnist", "momentum"}
 ARROWS = {
     "__init__": {"console"},
     "console": set(),
@@ -24,6 +24,7 @@ ARROWS = {
     "network": {"activation", "loss", "gradient", "fit"},
     "learner": {"fit"},
     "train": {"learner"},
+    "momentum": set(),
     "surface": set(),
     "idx": set(),
     "download": set(),

@@ -17,7 +17,7 @@ from tests.support.training import move_training
 def test_states_of_the_bowl_follow_the_theory():
     """그릇에서는 한 단계마다 1 - 2η배가 되므로 η < 1이면 수렴, η = 1이면 진동, η > 1이면 발산합니다."""
     rates = [1e-3, 0.3, 0.5, 0.9, 1.0, 1.1]
-    _, _, states = descent._runs(surface.bowl, [-3, 4], surface.bowl_gradient, rates, 100)
+    (states,) = descent._runs(surface.bowl, np.array([[-3, 4]]), surface.bowl_gradient, rates, 100)[2]
     last = [STATES[state] for state in states[:, -1]]
     assert last == ["느림", "수렴 ●", "수렴 ●", "수렴 ●", "진동 ↔", "발산 ▲"]
     assert STATES[states[3, 5]] == "진동 ↔", "η = 0.9에서는 수렴하기 전에 진동합니다."
@@ -26,7 +26,7 @@ def test_states_of_the_bowl_follow_the_theory():
 
 def test_a_frozen_runaway_is_called_diverged():
     """수치 미분이 0으로 얼어붙은 발산을 수렴이라고 부르면 안 됩니다."""
-    _, _, states = descent._runs(surface.bowl, [-3, 4], None, [10.0], 100)
+    (states,) = descent._runs(surface.bowl, np.array([[-3, 4]]), None, [10.0], 100)[2]
     assert STATES[states[0, -1]] == "발산 ▲"
 
 
@@ -51,6 +51,7 @@ def test_explorer_refuses_a_start_that_is_not_two_numbers(init_x):
         ({"learning_rates": [np.nan]}, "학습률 learning_rates"),
         ({"steps": 0}, "단계 수 steps"),
         ({"steps": 2.5}, "단계 수 steps"),
+        ({"starts": 0}, "출발점의 수 starts"),
         ({"grad": 3}, "기울기 grad"),
         ({"f": None}, "함수 f"),
         ({"f": lambda x: x}, "함수 f"),

@@ -88,11 +88,11 @@ def test_a_page_opened_at_an_address_shows_that_state_before_any_touch(open_page
     visit = open_page("chapters/4_4_gradient", "http", query="#figures=3.rate-2.step-7")
     visit.page.wait_for_selector(".live.live-ready >> nth=4")
     third = visit.page.locator(".live").nth(2)
-    assert third.locator(".widget-readout").all_inner_texts() == ["0.1", "7"]
+    assert third.locator(".widget-readout").all_inner_texts() == ["0.1", "7", "(0.003, 2)"]
     top = third.evaluate("(node) => node.getBoundingClientRect().top")
     assert 0 <= top < 200, "주소가 가리키는 그림이 화면에 보여야 합니다."
     first = visit.page.locator(".live").first.locator(".widget-readout").all_inner_texts()
-    assert first == ["0.1", "0"], "적혀 있지 않은 그림은 처음 그대로입니다."
+    assert first == ["0.1", "0", "(-3, 4)"], "적혀 있지 않은 그림은 처음 그대로입니다."
     visit.check_clean()
 
 

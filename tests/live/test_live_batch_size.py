@@ -8,6 +8,7 @@ from lib.loss import cross_entropy_error
 from lib.mnist import load_sample
 from lib.network import TwoLayerNet
 from lib.train import train
+from tests.support.arrays import weight
 from tests.support.live_page import LivePage
 
 
@@ -43,7 +44,7 @@ def test_spread_follows_one_over_root_b(losses, batches):
 
 def test_figure_is_small(losses):
     figure = explore_batch_size(losses).children[0]
-    assert sum(len(move["data"]) for move in figure.moves) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 
@@ -75,7 +76,7 @@ def check(live, losses, batches):
 
 @pytest.mark.parametrize("touched", ["chapters/4_2_loss"], indirect=True)
 def test_batch_size_moves_by_keyboard_mouse_and_touch(touched, losses, batches):
-    live = LivePage(touched, 1)
+    live = LivePage(touched, 2)
     assert live.shown(0) == "1"
     check(live, losses, batches)
     live.press(0, "ArrowRight", times=4)

@@ -6,6 +6,7 @@ import pytest
 from lib.gradient import numerical_diff
 from lib.live import difference
 from lib.live.difference import FLOOR, HS, XS, explore_difference, forward_diff
+from tests.support.arrays import unpacked, weight
 from tests.support.chapter_cells import definitions
 from tests.support.live_page import LivePage, number
 
@@ -37,13 +38,13 @@ def test_line_goes_through_the_point_with_the_slope():
 
 def test_explorer_is_small():
     figure = explore_difference(np.sin, np.cos).children[0]
-    assert sum(len(part["data"]) for part in figure.moves + figure.readouts) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 
 def test_no_tangent_is_drawn_where_there_is_no_derivative():
     figure = explore_difference(np.abs, definitions(CHAPTER)["slope_of_abs"]).children[0]
-    tangents = np.frombuffer(figure.moves[0]["data"], np.float32).reshape(len(XS), 4)
+    tangents = unpacked(figure.arrays, figure.moves[0]).reshape(len(XS), 4)
     np.testing.assert_array_equal(np.isnan(tangents).all(axis=1), XS == 0)
     np.testing.assert_array_equal(np.isnan(tangents).any(axis=1), XS == 0)
 
@@ -107,7 +108,7 @@ def check_errors(live, f, derivative):
 
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_sine_moves_by_keyboard_mouse_and_touch(touched):
-    live = LivePage(touched, 0)
+    live = LivePage(touched, 1)
 
     def check():
         check_lines(live, np.sin, np.cos)
@@ -137,7 +138,7 @@ def test_sine_moves_by_keyboard_mouse_and_touch(touched):
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_absolute_value_has_no_tangent_at_zero(touched):
     """0에서는 h가 얼마든 전방 차분 1, 중심 차분 0이고, 0.25에서는 h가 0.25보다 작아야 1입니다."""
-    live = LivePage(touched, 1)
+    live = LivePage(touched, 2)
     slope = definitions(CHAPTER)["slope_of_abs"]
     assert (live.shown(0), live.shown(1)) == ("0", "1")
     assert set(live.place.locator(".live-beyond").all_text_contents()) == {"", "미분할 수 없음"}

@@ -5,6 +5,7 @@ import pytest
 
 from lib.live.digits import SAMPLES, explore_digits, ink
 from lib.mnist import load_sample
+from tests.support.arrays import weight
 from tests.support.live_page import LivePage
 
 (IMAGES, LABELS), _ = load_sample(normalize=False)
@@ -23,8 +24,8 @@ def test_ink_is_the_mean_pixel():
 def test_explorer_takes_one_hot_labels_and_is_small():
     figure = explore_digits(IMAGES, np.eye(10)[LABELS]).children[0]
     same = explore_digits(IMAGES, LABELS).children[0]
-    assert figure.moves == same.moves
-    assert sum(len(move["data"]) for move in figure.moves) < 250_000
+    assert (figure.moves, figure.arrays) == (same.moves, same.arrays)
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 

@@ -90,7 +90,7 @@ class Paper:
 
     def __init__(self, visit):
         self.page = visit.page
-        self.place = self.page.locator(".live").nth(1)
+        self.place = self.page.locator(".live").last
         self.place.scroll_into_view_if_needed()
         ready = "place => place.classList.contains('live-ready')"
         self.page.wait_for_function(ready, arg=self.place.element_handle())  # 멈춘 모습의 칸이 치워진 다음

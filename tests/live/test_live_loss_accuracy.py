@@ -8,6 +8,7 @@ from lib.live.loss_accuracy import CHANGES, START, explore_loss_accuracy, moved
 from lib.mnist import load_sample
 from lib.network import TwoLayerNet
 from lib.train import train
+from tests.support.arrays import weight
 from tests.support.live_page import LivePage
 
 WEIGHT = "W2", (4, 6)
@@ -62,7 +63,7 @@ def test_loss_always_tells_a_direction_and_accuracy_never_does(chapter):
 
 def test_figure_is_small(chapter):
     figure = explore_loss_accuracy(*chapter, *WEIGHT).children[0]
-    assert sum(len(move["data"]) for move in figure.moves) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 
@@ -92,7 +93,7 @@ def check(live, chapter):
 
 @pytest.mark.parametrize("touched", ["chapters/4_2_loss"], indirect=True)
 def test_weight_moves_by_keyboard_mouse_and_touch(touched, chapter):
-    live = LivePage(touched, 2)
+    live = LivePage(touched, 3)
     assert live.shown(0) == "+0.00"
     check(live, chapter)
     for step in range(1, 6):  # 손실은 한 칸마다 줄고, 정확도는 다섯째 칸에서 33이 됩니다.

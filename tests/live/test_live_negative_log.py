@@ -7,6 +7,7 @@ from lib.gradient import numerical_diff
 from lib.live.bars import bar_corners
 from lib.live.negative_log import ANSWER, PROBABILITIES, explore_negative_log, output
 from lib.loss import cross_entropy_error
+from tests.support.arrays import unpacked, weight
 from tests.support.live_page import LivePage
 
 
@@ -22,10 +23,11 @@ def test_output_at_0_6_is_the_first_one_of_the_chapter():
 
 def test_tangent_slope_is_the_derivative_of_the_loss():
     """적힌 기울기 -1/p는 lib의 손실을 수치 미분한 것과 같습니다."""
-    slopes = np.frombuffer(explore_negative_log().children[0].readouts[1]["data"])
+    figure = explore_negative_log().children[0]
+    slopes = unpacked(figure.arrays, figure.readouts[1])
     for p, slope in zip(PROBABILITIES[:-1], slopes[:-1], strict=True):
         numerical = numerical_diff(lambda p: cross_entropy_error(output(p), ANSWER), p, h=1e-6)
-        assert slope == pytest.approx(numerical, rel=1e-6)
+        assert slope == pytest.approx(numerical, rel=5e-3)
 
 
 def test_bar_corners_go_up_and_down_each_bar():
@@ -37,7 +39,7 @@ def test_bar_corners_go_up_and_down_each_bar():
 
 def test_figure_is_small():
     figure = explore_negative_log().children[0]
-    assert sum(len(move["data"]) for move in figure.moves) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lib.live.polynomial import error, explore_polynomial
+from tests.support.arrays import weight
 from tests.support.chapter_cells import definitions
 from tests.support.live_page import LivePage
 
@@ -40,7 +41,7 @@ def test_training_error_never_rises_and_test_error_turns_up(data):
 
 def test_explorer_is_small_and_takes_lists():
     figure = explore_polynomial([0, 1, 2], [1, 0, 2], [0.5, 1.5], [0, 1]).children[0]
-    assert sum(len(move["data"]) for move in figure.moves) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 

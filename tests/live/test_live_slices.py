@@ -6,6 +6,7 @@ import pytest
 from lib.gradient import numerical_gradient
 from lib.live.slices import PLACES, SPAN, explore_slices
 from lib.surface import bowl, bowl_gradient
+from tests.support.arrays import unpacked, weight
 from tests.support.chapter_cells import definitions
 from tests.support.live_page import LivePage
 
@@ -14,18 +15,16 @@ CHAPTER = "4_3_numerical_differentiation"
 
 def test_explorer_is_small():
     figure = explore_slices(bowl).children[0]
-    assert sum(len(part["data"]) for part in figure.moves + figure.readouts) < 250_000
+    assert weight(figure) < 250_000
     assert len(figure.svg) < 40_000
 
 
 def test_readouts_hold_the_partial_derivatives_of_every_place():
-    height, by_x0, by_x1 = (
-        np.frombuffer(readout["data"]).reshape(len(PLACES), len(PLACES))
-        for readout in explore_slices(bowl).children[0].readouts
-    )
+    figure = explore_slices(bowl).children[0]
+    height, by_x0, by_x1 = (unpacked(figure.arrays, readout) for readout in figure.readouts)
     x = np.meshgrid(PLACES, PLACES, indexing="ij")
-    np.testing.assert_allclose(height, bowl(x))
-    np.testing.assert_allclose([by_x0, by_x1], bowl_gradient(x), atol=1e-8)
+    np.testing.assert_allclose(height, bowl(x), rtol=5e-3)
+    np.testing.assert_allclose([by_x0, by_x1], bowl_gradient(x), rtol=5e-3, atol=1e-8)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +59,7 @@ def check(live, f, heights):
 
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_slices_of_the_bowl_move_by_keyboard_mouse_and_touch(touched):
-    live = LivePage(touched, 2)
+    live = LivePage(touched, 3)
     assert (live.numbers("x₀의 편미분"), live.numbers("x₁의 편미분")) == ([6], [8])
     check(live, bowl, 0.06)
     live.press(1, "ArrowLeft", times=8)
@@ -80,7 +79,7 @@ def test_slices_of_the_bowl_move_by_keyboard_mouse_and_touch(touched):
 
 @pytest.mark.parametrize("touched", [f"chapters/{CHAPTER}"], indirect=True)
 def test_partial_derivative_of_the_product_is_the_other_variable(touched):
-    live = LivePage(touched, 3)
+    live = LivePage(touched, 4)
     product = definitions(CHAPTER)["my_function"]
     for key, x1 in [("Home", -5), ("PageUp", None), ("End", 5)]:
         live.press(1, key)

@@ -16,6 +16,14 @@ PAGE = f"exercises/student/{NOTEBOOK}"
 WAIT = 240_000  # 밀리초. 붐비는 컴퓨터에서도 기다립니다. 빠르기는 make page가 잽니다.
 FORWARD = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x)) / h"
 CENTRAL = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x - h)) / (2 * h)"
+TRUST = """# 문제 4.3-5
+def trust(f, x, h):
+    if x + h == x or x - h == x:
+        return False
+    forward, backward = (f(x + h) - f(x)) / h, (f(x) - f(x - h)) / h
+    near, far = numerical_diff(f, x, h), numerical_diff(f, x, 10 * h)
+    return bool(np.isclose([forward, near], [backward, far], rtol=0.01, atol=0.01).all())
+"""
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 FIND_FAULTS = """
 async () => {
@@ -103,9 +111,7 @@ def test_an_exercise_is_solved_and_handed_in_from_the_page(open_page, tmp_path):
     answer.write(CENTRAL)
     assert check.run().startswith("4.3-1 맞았습니다.")
     hear(page, "맞았습니다")
-    cell(visit, "answer-4-3-5").write(
-        "# 문제 4.3-5\ndef tangent_line(f, a):\n    return lambda x: f(a) + numerical_diff(f, a) * (x - a)"
-    )
+    cell(visit, "answer-4-3-5").write(TRUST)
     assert cell(visit, "check-4-3-5").run().startswith("4.3-5 맞았습니다."), "앞의 import도 함께 실행합니다."
     cell(visit, "answer-4-3-4").write("# 문제 4.3-4\ndef is_buried(x, h):\n    return x + h == h")
     assert "4.3-4" in cell(visit, "check-4-3-4").run()

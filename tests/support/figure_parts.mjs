@@ -1,5 +1,5 @@
 // 브라우저 없이, 움직이는 그림의 부분들을 Node에서 셈합니다.
-import { unpack, sliceAt } from "../../lib/live/js/bytes.js";
+import { sliceAt, typed, unpacker } from "../../lib/live/js/bytes.js";
 import { gripAt, nearest } from "../../lib/live/js/grip.js";
 import { clamp, pathData } from "../../lib/live/js/geometry.js";
 import { formatNumber } from "../../lib/live/js/numbers.js";
@@ -17,7 +17,11 @@ const parts = {
   number: ({ x }) => formatNumber(number(x)),
   slice: ({ bytes, dtype, shape, indices }) => {
     const data = Uint8Array.from(Buffer.from(bytes, "base64"));
-    return [...sliceAt({ ...unpack({ dtype, data }), shape }, indices)];
+    return [...sliceAt({ values: typed(dtype, data), shape }, indices)];
+  },
+  unpack: async ({ arrays, table }) => {
+    const unpack = await unpacker(arrays.map((array) => ({ ...array, data: Buffer.from(array.data, "base64") })));
+    return [...unpack(table).values].map(String);
   },
   fit: ({ strokes }) => fit(strokes),
   center: ({ pixels }) => centerOfMass(Float32Array.from(pixels)),

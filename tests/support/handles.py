@@ -1,10 +1,10 @@
 """그림 속의 손잡이를 끌고, 슬라이더와 그려진 것과 적힌 값이 미리 계산한 것과 같은지 봅니다."""
 
-import base64
 import json
 
 import numpy as np
 
+from tests.support.arrays import unpacked
 from tests.support.live_page import number
 
 # 움직이는 그림이 있는 페이지입니다.
@@ -61,10 +61,9 @@ def _figure(models, state):
     state = model["state"]
     for buffer in model["buffers"]:
         kind, i, field = buffer["path"]
-        if field == "data":
-            part = state[kind][i]
-            values = np.frombuffer(base64.b64decode(buffer["data"]), part["dtype"])
-            part["values"] = values.reshape(part["shape"])
+        state[kind][i][field] = buffer["data"]
+    for part in (*state["moves"], *state["readouts"]):
+        part["values"] = unpacked(state["arrays"], part)
     return state
 
 

@@ -180,7 +180,7 @@ def _content(move, to_data):
     if move["image"]:
         return np.array(Image.open(io.BytesIO(base64.b64decode(move["image"].split(",")[1]))))
     if move["d"] is None:
-        return to_data(np.array(move["marks"]))
+        return to_data(np.reshape(move["marks"], (-1, 2)))
     return to_data(np.array(move["d"].replace("M", " ").replace("L", " ").split(), float).reshape(-1, 2))
 
 

@@ -36,7 +36,7 @@ def check(live):
 
 def move_training(visit):
     """4.5의 그림을 글쇠, 마우스, 손가락으로 움직이고 그때마다 견줍니다. 다시 학습할 학습률은 둘뿐입니다."""
-    live = LivePage(visit, 0)
+    live = LivePage(visit, 1)  # 4.5의 둘째 그림입니다.
     check(live)
     live.press(0, "ArrowRight")
     assert live.shown(0) == "0.3"
@@ -48,4 +48,5 @@ def move_training(visit):
     assert live.swipe(0, 0.95) == 0
     assert live.shown(0) == "10"
     check(live)
+    live.click("처음으로")
     visit.check_clean()

@@ -181,7 +181,7 @@ def test_chapter_runs_moves_and_takes_the_function_of_the_reader(lab, visit):
     notebook.run(cell)
     mine = CellFigure(cell)
     mine.press(0, "ArrowRight")
-    Descent(lambda x: x[0] ** 2 / 3 + np.cosh(x[1]), None, OWN.init_x, OWN.rates).check(mine)
+    Descent(lambda x: x[0] ** 2 / 3 + np.cosh(x[1]), None, OWN.init_x, OWN.rates, OWN.starts).check(mine)
 
 
 def test_exercise_diagnoses_a_wrong_answer_and_takes_the_right_one(lab, visit):

@@ -3,7 +3,7 @@
  * 가중치는 Python에서 학습한 것이고, 시험이 100장에서 predict와 견줍니다.
  */
 
-import { unpack } from "./bytes.js";
+import { typed } from "./bytes.js";
 import { element } from "./element.js";
 import { announcer } from "./voice.js";
 
@@ -238,7 +238,7 @@ function paper(onChange) {
 }
 
 /** @type {(data: ArrayBufferView<ArrayBuffer>) => ArrayLike<number>} */
-const floats = (data) => unpack({ dtype: "float32", data }).values;
+const floats = (data) => typed("float32", data);
 
 /** @param {{ model: Model, el: HTMLElement }} context */
 function render({ model, el }) {

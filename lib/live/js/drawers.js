@@ -1,6 +1,6 @@
 /** 슬라이더의 위치에 맞추어, 움직이는 요소 하나를 SVG에 옮겨 적는 함수를 만듭니다. */
 
-import { sliceAt, unpack } from "./bytes.js";
+import { sliceAt, typed } from "./bytes.js";
 import { beyond } from "./beyond.js";
 import { pathData } from "./geometry.js";
 
@@ -11,6 +11,7 @@ import { pathData } from "./geometry.js";
  * @typedef {Table & {
  *   kind: "line" | "image",
  *   upto?: boolean,
+ *   keep: boolean,
  *   colors: ArrayBufferView<ArrayBuffer>,
  *   point?: Point,
  *   handle?: Grip,
@@ -68,7 +69,7 @@ function imageDrawer(group, move) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const pixels = context.createImageData(canvas.width, canvas.height);
   const rgba = new Uint32Array(pixels.data.buffer); // 화소 하나가 네 바이트입니다.
-  const colors = unpack({ dtype: "uint32", data: move.colors }).values;
+  const colors = typed("uint32", move.colors);
   return (/** @type {Position} */ position) => {
     const values = sliceAt(move, move.sliders.map((name) => position[name]));
     values.forEach((value, i) => (rgba[i] = colors[value]));

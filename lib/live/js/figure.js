@@ -3,7 +3,7 @@
  * Python이 미리 계산한 좌표를, 슬라이더의 위치에 맞추어 SVG에 옮겨 적습니다. 식은 없습니다.
  */
 
-import { unpack } from "./bytes.js";
+import { unpacker } from "./bytes.js";
 import { DRAWERS } from "./drawers.js";
 import { element } from "./element.js";
 import { handles } from "./handles.js";
@@ -41,7 +41,8 @@ function panels(model) {
 }
 
 /** @param {{ model: Model, el: HTMLElement }} context */
-function render({ model, el }) {
+async function render({ model, el }) {
+  const unpack = await unpacker(model.get("arrays"));
   const names = Object.keys(model.get("start"));
   const picture = panels(model);
   /** @type {Move[]} */
@@ -74,7 +75,7 @@ function render({ model, el }) {
   const opener = tableButton(el, table.box, redraw);
   const buttons = element("div", "live-buttons");
   const larger = enlarger(el, model, last);
-  const keep = keeper(groups, () => [...spots(), ...readouts.texts()].join(", "));
+  const keep = keeper(groups.filter((_, i) => moves[i].keep), () => [...spots(), ...readouts.texts()].join(", "));
   buttons.append(control.reset, keep.button, opener.button, larger.button);
   const schedule = () => {
     frame ??= requestAnimationFrame(redraw);

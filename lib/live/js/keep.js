@@ -23,7 +23,7 @@ const isDrawn = (group) => !group.matches("image") && !group.querySelector("imag
 
 /**
  * 남기고 지우는 단추와, 무엇을 남겼는지 적은 글입니다.
- * @param {Element[]} groups 움직이는 요소들
+ * @param {Element[]} groups 남길 요소들
  * @param {() => string} describe 지금의 상태를 적은 글
  */
 export function keeper(groups, describe) {
@@ -38,7 +38,7 @@ export function keeper(groups, describe) {
   button.onclick = () => {
     const had = kept.length > 0;
     kept.forEach((copy) => copy.remove());
-    kept = had ? [] : groups.filter(isDrawn).map(copyBehind);
+kept = had ? [] : groups.filter(isDrawn).map(copyBehind);
     write(had ? "" : `남긴 것: ${describe()}`);
   };
   told.setAttribute("role", "status");

@@ -1,0 +1,98 @@
+"""거꾸로 흐르는 미분의 그림: 모든 수가 수치 미분과 같고, 브라우저에 적힌 수가 lib의 기울기와 같습니다."""
+
+import numpy as np
+import pytest
+
+from lib import plot
+from lib.live import backward
+from lib.live.backward import PAIRS, SLID, STEPS, explore_backward, small_net
+from lib.live.numerals import POINTS, numeral
+from tests.support.arrays import unpacked, weight
+from tests.support.live_page import READ, LivePage
+
+REACHED = {end: step for step, (_, end) in enumerate(STEPS)}  # 마지막으로 닿은 걸음
+
+
+@pytest.fixture(scope="module")
+def figure():
+    return explore_backward().children[0]
+
+
+@pytest.fixture(scope="module")
+def read(figure):
+    """읽을 값마다 슬라이더의 위치 순서로 놓은 배열입니다."""
+    values = {}
+    for each in figure.readouts:
+        values[each["label"]] = unpacked(figure.arrays, each)
+    return values
+
+
+def test_every_number_agrees_with_numerical_diff(read):
+    np.testing.assert_allclose(read["모인 값"], read["수치 미분"], rtol=6e-3, atol=1e-6)
+
+
+def test_product_is_gathered_and_branches_are_added(read):
+    """걸음마다 모인 값은 넘어온 값 곱하기 그 자리의 미분이고, z의 둘째 길에서는 첫째 길의 것을 더합니다."""
+    product = read["넘어온 값"] * read["그 자리의 미분"]
+    gathered = read["모인 값"].copy()
+    for step, (_, end) in enumerate(STEPS):
+        if end.startswith("z") and STEPS[step - 1][1] == end:
+            gathered[:, step] -= read["모인 값"][:, step - 1]
+    np.testing.assert_allclose(product, gathered, rtol=2e-2, atol=2e-3)
+
+
+@pytest.mark.parametrize("place", [0, 6, 10])
+def test_weights_get_the_gradient_of_the_network(read, place):
+    gradient = small_net(SLID[place]).gradient(backward.X, backward.T)
+    found = {end: read["모인 값"][place, step] for step, (_, end) in enumerate(STEPS)}
+    for name in ("W1", "W2"):
+        for i, j in PAIRS:
+            assert found[f"{name}[{i},{j}]"] == pytest.approx(gradient[name][i, j], rel=5e-3)
+
+
+def test_numeral_is_written_at_its_place_and_nothing_without_a_value():
+    plot.use_style()
+    points = numeral(-0.27, (100, 50))
+    assert points.shape == (POINTS, 2)
+    assert np.nanmin(points[:, 1]) == pytest.approx(50, abs=1.5)
+    assert np.nanmin(points[:, 0]) + np.nanmax(points[:, 0]) == pytest.approx(200)
+    assert np.isnan(numeral(np.nan, (0, 0))).all()
+    assert max(np.isfinite(numeral(v, (0, 0))[:, 0]).sum() for v in (-8.88, -0.69)) < POINTS
+
+
+def test_figure_is_small(figure):
+    assert weight(figure) < 3_000_000
+    assert len(figure.svg) < 60_000
+
+
+def check(live, read):
+    place, step = list(SLID).index(float(live.shown(0).replace("−", "-"))), int(live.shown(1))
+    for label in ("넘어온 값", "모인 값", "수치 미분"):
+        assert live.numbers(label)[0] == pytest.approx(read[label][place, step], rel=5e-3, abs=1e-9)
+    start, end = STEPS[step]
+    assert live.readout("가는 길") == ("L에서 출발" if start == end else f"{start} → {end}")
+    reached = [end for _, end in STEPS[: step + 1] if end.startswith("W")]
+    wanted = [read["모인 값"][place, REACHED[name]] for name in backward.WEIGHTS if name in reached]
+    marks = live.place.locator(".live-panel > svg").evaluate(READ)["moves"][-1]["marks"]
+    assert len(marks) == len(wanted) and marks == sorted(marks)
+    if len(wanted) > 2:  # 점의 높이는 아래로 커지는 SVG의 좌표입니다.
+        assert np.corrcoef([y for _, y in marks], wanted)[0, 1] < -0.9999
+
+
+@pytest.mark.parametrize("touched", ["chapters/4_5_training"], indirect=True)
+def test_step_moves_by_keyboard_mouse_and_touch(touched, read):
+    live = LivePage(touched, 0)
+    assert (live.shown(0), live.shown(1)) == ("0.4", "0")
+    check(live, read)
+    live.press(1, "ArrowRight", times=8)
+    check(live, read)
+    live.press(1, "End")
+    check(live, read)
+    live.drag(0, 0.1)
+    check(live, read)
+    assert live.swipe(1, 0.5) == 0
+    check(live, read)
+    live.click("처음으로")
+    live.settle()
+    assert live.shown(1) == "0"
+    touched.check_clean()
