@@ -38,7 +38,7 @@ export function keeper(groups, describe) {
   button.onclick = () => {
     const had = kept.length > 0;
     kept.forEach((copy) => copy.remove());
-kept = had ? [] : groups.filter(isDrawn).map(copyBehind);
+    kept = had ? [] : groups.filter(isDrawn).map(copyBehind);
     write(had ? "" : `남긴 것: ${describe()}`);
   };
   told.setAttribute("role", "status");
