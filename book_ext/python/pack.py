@@ -36,7 +36,7 @@ compileall configparser crypt curses dbm doctest email ensurepip ftplib http idl
 lib2to3 lzma mailbox mailcap mimetypes modulefinder multiprocessing netrc nis nntplib nturl2path
 optparse pickletools pipes plistlib poplib profile pstats pty pydoc_data rlcompleter smtpd smtplib
 sndhdr socketserver ssl sunau symtable tabnanny tarfile telnetlib trace tty turtle turtledemo uu
-venv wave webbrowser wsgiref xdrlib xmlrpc zipapp zoneinfo
+venv wave webbrowser wsgiref xdrlib xmlrpc zipapp
 """
 ENCODINGS = """
 __init__ aliases ascii base64 cp1252 cp437 cp949 euc_kr hex idna iso8859_1 latin_1 punycode raw_unicode
