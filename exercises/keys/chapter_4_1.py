@@ -1,5 +1,7 @@
 """4.1 데이터에서 배우기의 답: 풀이, 흔한 잘못과 그 진단, 힌트."""
 
+from functools import partial
+
 import numpy as np
 from numpy.polynomial import Polynomial
 
@@ -122,63 +124,84 @@ def shuffled(x, seed):
     return np.random.default_rng(seed).permutation(len(x))
 
 
+def cut(order, n):
+    """번호를 앞과 뒤의 n개로 나눕니다. n이 0이면 모두 앞입니다."""
+    return np.split(order, [len(order) - n])
+
+
+def minus_cut(order, n):
+    """n이 0이면 틀립니다: order[:-0]은 비어 있고 order[-0:]은 전부입니다."""
+    return order[:-n], order[-n:]
+
+
 def parts(x, t, fit, validation):
     return (x[fit], t[fit]), (x[validation], t[validation])
 
 
-def shuffled_apart(x, t, n_validation, seed):
+def shuffled_apart(x, t, n, seed, cut):
     rng = np.random.default_rng(seed)
-    x, t = x[rng.permutation(len(x))], t[rng.permutation(len(t))]
-    return (x[:-n_validation], t[:-n_validation]), (x[-n_validation:], t[-n_validation:])
+    x_parts, t_parts = (cut(part[rng.permutation(len(part))], n) for part in (x, t))
+    return tuple(zip(x_parts, t_parts, strict=True))
 
 
-def legacy_split(x, t, n, seed):
-    order = np.random.RandomState(seed).permutation(len(x))
-    return parts(x, t, order[:-n], order[-n:])
+def legacy_order(x, seed):
+    return np.random.RandomState(seed).permutation(len(x))
+
+
+def grouped_by_kind(x, t, n, seed, cut):
+    fit, validation = cut(shuffled(x, seed), n)
+    return (x[fit], x[validation]), (t[fit], t[validation])
+
+
+def with_either_cut(answer, message):
+    """잘못 answer를 n이 0일 때 맞게 자른 것과 틀리게 자른 것입니다. 진단은 같습니다."""
+    return [Wrong(partial(answer, cut=one), message) for one in (cut, minus_cut)]
 
 
 SPLIT = Key(
     question=chapter_4_1.SPLIT,
-    solution=lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]),
+    solution=lambda x, t, n, seed: parts(x, t, *cut(shuffled(x, seed), n)),
     meaning="한 번 섞은 번호를 둘로 잘랐으니, 이미지와 레이블의 짝이 맞고 두 데이터는 겹치지 않습니다.",
     wrongs=[
         Wrong(
-            lambda x, t, n, seed: parts(x, t, np.arange(len(x))[:-n], np.arange(len(x))[-n:]),
+            lambda x, t, n, seed: parts(x, t, *minus_cut(shuffled(x, seed), n)),
+            "n_validation이 0일 때만 틀립니다. -0은 0이라서 order[:-0]은 비어 있고 order[-0:]은 전부입니다. "
+            "len(x) - n_validation에서 자르세요.",
+        ),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, *cut(np.arange(len(x)), n)),
             "섞지 않고 잘랐습니다. 레이블 차례로 놓인 데이터라면 훈련 데이터에 없는 숫자가 생깁니다.",
         ),
-        Wrong(
+        *with_either_cut(
             shuffled_apart,
             "이미지와 레이블을 따로 섞어서 짝이 어긋났습니다. 번호를 한 번만 섞어 x와 t에 똑같이 쓰세요.",
         ),
-        Wrong(
-            lambda x, t, n, seed: parts(x, t, shuffled(x, seed), shuffled(x, seed)[-n:]),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, shuffled(x, seed), cut(shuffled(x, seed), n)[1]),
             "검증 데이터가 훈련 데이터에도 들어 있습니다. 이미 본 데이터로는 일반화를 잴 수 없습니다.",
         ),
         Wrong(
             lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[n:], shuffled(x, seed)[:n]),
             "나누기는 잘했습니다. 다만 답을 견줄 수 있도록, 앞이 아니라 뒤의 n_validation개를 떼어 주세요.",
         ),
-        Wrong(
-            lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[-n:], shuffled(x, seed)[:-n]),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, *cut(shuffled(x, seed), n)[::-1]),
             "두 데이터가 서로 바뀌었습니다. 훈련 데이터가 앞, 검증 데이터가 뒤입니다.",
         ),
-        Wrong(
-            lambda x, t, n, seed: parts(x, t, shuffled(x, 0)[:-n], shuffled(x, 0)[-n:]),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, *cut(shuffled(x, 0), n)),
             "받은 seed를 쓰지 않고 늘 같은 차례로 섞습니다. 시드를 default_rng에 넘겼는지 보세요.",
         ),
-        Wrong(
-            lambda x, t, n, seed: sum(parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]), ()),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: sum(parts(x, t, *cut(shuffled(x, seed), n)), ()),
             "잘 나누었는데 네 개를 한 줄로 돌려주었습니다. (훈련 x, 훈련 t), (검증 x, 검증 t)로 묶어 주세요.",
         ),
-        Wrong(
-            lambda x, t, n, seed: (
-                (x[shuffled(x, seed)[:-n]], x[shuffled(x, seed)[-n:]]),
-                (t[shuffled(x, seed)[:-n]], t[shuffled(x, seed)[-n:]]),
-            ),
+        *with_either_cut(
+            grouped_by_kind,
             "묶는 차례가 다릅니다. (훈련 x, 훈련 t), (검증 x, 검증 t)의 차례로 돌려주세요.",
         ),
-        Wrong(
-            legacy_split,
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, *cut(legacy_order(x, seed), n)),
             "np.random.seed로 정한 옛 생성기로 섞었습니다. 시드가 같아도 default_rng와는 차례가 다릅니다.",
         ),
         Wrong(

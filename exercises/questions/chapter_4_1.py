@@ -55,9 +55,9 @@ NEAREST_MEAN = Question(
 
 
 def split_cases(rng):
-    """레이블 차례로 놓인 x (N, 2)와 t (N,), 검증 데이터의 수, 시드입니다."""
+    """레이블 차례로 놓인 x (N, 2)와 t (N,), 검증 데이터의 수, 시드입니다. 한 번은 검증 데이터가 없습니다."""
     cases = []
-    for size, n_validation in ((12, 3), (20, 5), (15, 6)):
+    for size, n_validation in ((12, 3), (20, 5), (15, 6), (10, 0)):
         x, t = np.arange(2 * size).reshape(size, 2), np.sort(rng.integers(3, size=size))
         cases.append((x, t, n_validation, int(rng.integers(1, 1000))))
     return cases
