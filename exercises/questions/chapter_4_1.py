@@ -29,26 +29,25 @@ ACCURACY = Question(
     given="y = {0}, t = {1}",
 )
 
-# 4.1-2 가장 가까운 평균
+# 4.1-2 가까운 이미지의 다수결
 
 
-def nearest_mean_cases(rng):
-    """특징 두 개, 숫자 세 개인 훈련 데이터와 새 이미지 40장입니다. 숫자마다 장수가 다릅니다."""
+def vote_cases(rng):
+    """특징 두 개, 레이블 0과 1인 훈련 데이터와 새 이미지 80장, 홀수 k입니다. 1이 더 많습니다."""
     cases = []
-    for _ in range(3):
-        t = np.repeat([0, 1, 2], [4, 6, 9])
-        centers = np.array([[2.0, 8.0], [8.0, 6.0], [4.0, 2.0]]) + rng.uniform(-0.5, 0.5, size=(3, 2))
+    for k in (3, 5, 9):
+        t = np.repeat([0, 1], [9, 14])
+        x_train = np.array([[6.5, 8.5], [3.5, 4.5]])[t] + rng.normal(0, 2.5, size=(len(t), 2))
         order = rng.permutation(len(t))
-        x_train = (centers[t] + rng.normal(0, 1.5, size=(len(t), 2)))[order]
-        cases.append((x_train, t[order], rng.uniform(0, 10, size=(40, 2))))
+        cases.append((x_train[order], t[order], rng.uniform(1, 11, size=(80, 2)), k))
     return cases
 
 
-NEAREST_MEAN = Question(
+VOTE = Question(
     name="4.1-2",
     points=3,
-    cases=nearest_mean_cases,
-    given="x_train = {0}, t_train = {1}, x = {2}",
+    cases=vote_cases,
+    given="x_train = {0}, t_train = {1}, x = {2}, k = {3}",
 )
 
 # 4.1-3 훈련 데이터와 검증 데이터로 나누기
@@ -106,23 +105,20 @@ BEST_DEGREE = Question(
     given="x_train = {0}, y_train = {1}, …, largest = {4}",
 )
 
-# 4.1-6 두 모델 견주기
+# 4.1-6 정확도만 알 때
 
 
-def paired_cases(rng):
-    """같은 이미지에서 두 모델이 맞혔으면 1, 틀렸으면 0인 기록 둘입니다. 둘째가 나을 때도 있습니다."""
-    cases = []
-    for both, only_a, only_b, neither in ((60, 14, 5, 21), (300, 9, 25, 66), (850, 40, 22, 88)):
-        right = np.repeat([[1, 1], [1, 0], [0, 1], [0, 0]], [both, only_a, only_b, neither], axis=0)
-        cases.append(tuple(rng.permutation(right).T))
-    return cases
+def count_cases(rng):
+    """이미지의 수 n과 두 모델이 맞힌 수 a > b입니다. 마지막 둘은 절반도 맞히지 못합니다."""
+    cases = [(400, 368, 360), (1000, 940, 915), (50, 30, 28), (300, 60, 48), (200, 110, 70)]
+    return [(n, a + int(rng.integers(3)), b - int(rng.integers(3))) for n, a, b in cases]
 
 
-PAIRED = Question(
+COUNTS = Question(
     name="4.1-6",
-    points=2,
-    cases=paired_cases,
-    given="right_a = {0}, right_b = {1}",
+    points=3,
+    cases=count_cases,
+    given="n = {0}, a = {1}, b = {2}",
 )
 
-QUESTIONS = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, PAIRED]
+QUESTIONS = [ACCURACY, VOTE, SPLIT, READ_DEGREE, BEST_DEGREE, COUNTS]

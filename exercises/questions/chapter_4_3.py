@@ -14,7 +14,7 @@ def quintic(a, b, c):
 
 def quintic_cases(rng):
     """다항식의 계수 a, b, c와 점 x, 간격 h입니다. h가 커서 절단 오차가 눈에 띕니다."""
-    return [(*rng.uniform(1, 3, size=4), rng.choice([0.1, 0.2, 0.5])) for _ in range(5)]
+    return [(*rng.uniform(1, 3, size=4), h) for h in rng.permutation([0.1, 0.1, 0.2, 0.2, 0.5])]
 
 
 SECOND = Question(
