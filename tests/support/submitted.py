@@ -253,7 +253,7 @@ KINDS = {
     "셀을 새로 씀": (retyped, GRADED, {}),
     "셀을 더함": (helper, GRADED, {}),
     "확인 셀을 고침": (edited_checks, GRADED, ZERO),
-    "확인하는 함수를 바꿈": (patched, UNSURE, ZERO),
+    "확인하는 함수를 바꿈": (patched, UNSURE, ZERO | {"4.3-5": 0}),  # 4.3-5의 풀이는 np.isclose를 씁니다.
     "가짜 수": (first_answer(FAKE), GRADED, ZERO),
     "가짜 결과": (first_answer(FORGE), UNSURE, ZERO),
     "적는 함수를 바꿈": (all_of(blank, with_cell(REPLACED_WRITER)), UNSURE, dict.fromkeys(FULL, 0)),
