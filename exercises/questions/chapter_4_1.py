@@ -35,9 +35,9 @@ ACCURACY = Question(
 def vote_cases(rng):
     """특징 두 개, 레이블 0과 1인 훈련 데이터와 새 이미지 80장, 홀수 k입니다. 1이 더 많습니다."""
     cases = []
-    for k in (3, 5, 9):
+    for k, places in ((3, [8.5, 4.5]), (5, [4.5, 8.5]), (9, [8.5, 4.5])):
         t = np.repeat([0, 1], [9, 14])
-        x_train = np.array([[6.5, 8.5], [3.5, 4.5]])[t] + rng.normal(0, 2.5, size=(len(t), 2))
+        x_train = np.array(places)[t][:, np.newaxis] - [2, 0] + rng.normal(0, 2.5, size=(len(t), 2))
         order = rng.permutation(len(t))
         cases.append((x_train[order], t[order], rng.uniform(1, 11, size=(80, 2)), k))
     return cases

@@ -50,13 +50,13 @@ DIFFERENCES = {
 
 
 def order_cases(rng):
-    """차분의 이름과 f(s) = e^(as)의 a, 점 x, 간격 h입니다. 뒤쪽 차분의 값은 참값보다 작습니다."""
+    """차분의 이름과 f(s) = sin as의 a, 점 x, 간격 h입니다. 앞쪽과 중심 차분의 값은 참값보다 작습니다."""
     return [
         (name, a, x, h)
         for name, a, x, h in zip(
             [*DIFFERENCES, "중심"],
             rng.uniform(0.5, 1.5, size=5),
-            rng.uniform(-1, 1, size=5),
+            rng.uniform(0.4, 0.8, size=5),
             rng.permutation([0.1, 0.15, 0.2, 0.25, 0.3]),
             strict=True,
         )
@@ -64,7 +64,7 @@ def order_cases(rng):
 
 
 def call_order(answer, name, a, x, h):
-    return answer(DIFFERENCES[name], lambda s: np.exp(a * s), a * np.exp(a * x), x, h)
+    return answer(DIFFERENCES[name], lambda s: np.sin(a * s), a * np.cos(a * x), x, h)
 
 
 ORDER = Question(
@@ -72,7 +72,7 @@ ORDER = Question(
     points=2,
     cases=order_cases,
     call=call_order,
-    given="diff = {0} 차분, f(s) = e^({1:.3f}s), x = {2:.3f}, h = {3}",
+    given="diff = {0} 차분, f(s) = sin {1:.3f}s, x = {2:.3f}, h = {3}",
 )
 
 # 4.3-5 믿어도 되는지
