@@ -269,6 +269,7 @@ def second(f, x, h):
         ),
         ("4.4-2", lambda g: (-g / np.linalg.norm(g))[::-1], "차례가 다릅니다"),
         ("4.2-1", lambda y, t: ((y - t) ** 2).sum(axis=1) / 2 / len(y), "더하면 맞는 답"),
+        ("4.1-6", lambda n, a, b: (n / 9, np.sqrt(a - b)), "둘째 답은 맞습니다. 첫째 답이 다릅니다"),
     ],
 )
 def test_unknown_wrong_answer_is_told_by_its_relation_to_the_right_one(name, answer, words):
