@@ -47,8 +47,18 @@ ACCURACY = Key(
         ),
         Wrong(
             lambda y, t: np.mean(y == (t if t.ndim == 2 else np.eye(y.shape[1])[t])),
-            "출력과 정답의 수를 하나씩 견주었습니다. 먼저 줄마다 출력이 가장 큰 자리를 찾으세요.",
+            "하나도 못 맞힌 것으로 나옵니다. 출력의 수를 그대로 견주었거나, argmax에 축을 적지 않았습니다. "
+            "줄마다 출력이 가장 큰 자리를 찾으세요.",
         ),
+        *[
+            Wrong(
+                lambda y, t, axis=axis: np.mean(
+                    y.argmax(axis=0) == (t.argmax(axis=axis) if t.ndim == 2 else t)
+                ),
+                "칸마다 가장 큰 자리를 찾았습니다. 이미지 한 장은 한 줄이므로 axis=1입니다.",
+            )
+            for axis in (0, 1)
+        ],
     ],
     hints=[
         "예측은 줄마다 출력이 가장 큰 자리입니다. y.argmax(axis=1)로 얻습니다.",
@@ -133,6 +143,19 @@ VOTE = Key(
             ),
             "차이를 제곱하지 않고 더했습니다. 양수와 음수가 서로 지워져서 거리가 되지 않습니다.",
         ),
+        *[
+            Wrong(
+                lambda x_train, t_train, x, k, i=i: majority(
+                    ranked(x_train[:, i : i + 1], t_train, x[:, i : i + 1])[:, :k]
+                ),
+                "특징 하나만 보았습니다. 두 특징의 차이를 모두 제곱해서 더하세요.",
+            )
+            for i in (0, 1)
+        ],
+        Wrong(
+            lambda x_train, t_train, x, k: np.zeros(len(x), dtype=int),
+            "늘 0이라고 답합니다. 1의 비율은 0.5와, 1의 수는 k / 2와 견줍니다.",
+        ),
         Wrong(
             lambda x_train, t_train, x, k: squared_distances(
                 x, np.stack([x_train[t_train == label].mean(axis=0) for label in range(2)])
@@ -178,9 +201,22 @@ def legacy_order(x, seed):
     return np.random.RandomState(seed).permutation(len(x))
 
 
+def shuffled_in_place(x, t, n, seed, cut):
+    np.random.default_rng(seed).shuffle(x)
+    return parts(x, t, *cut(np.arange(len(x)), n))
+
+
+def unseeded(x, t, n, seed):
+    return parts(x, t, *cut(np.random.default_rng().permutation(len(x)), n))
+
+
 def grouped_by_kind(x, t, n, seed, cut):
     fit, validation = cut(shuffled(x, seed), n)
     return (x[fit], x[validation]), (t[fit], t[validation])
+
+
+def both(found):
+    return found["훈련 데이터"], found["검증 데이터"]
 
 
 def with_either_cut(answer, message):
@@ -201,6 +237,19 @@ SPLIT = Key(
         *with_either_cut(
             lambda x, t, n, seed, cut: parts(x, t, *cut(np.arange(len(x)), n)),
             "섞지 않고 잘랐습니다. 레이블 차례로 놓인 데이터라면 훈련 데이터에 없는 숫자가 생깁니다.",
+        ),
+        Wrong(
+            unseeded,
+            "시드가 같은데 나눌 때마다 다릅니다. 받은 seed를 default_rng에 넘겨 섞으세요.",
+            when=lambda found: not found["시드가 같으면 같은지"],
+        ),
+        *with_either_cut(
+            shuffled_in_place,
+            "x만 섞고 t는 섞지 않아서 짝이 어긋났습니다. 번호를 한 번만 섞어 x와 t에 똑같이 쓰세요.",
+        ),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x[shuffled(x, seed)], t, *cut(np.arange(len(x)), n)),
+            "x만 섞고 t는 섞지 않아서 짝이 어긋났습니다. 번호를 한 번만 섞어 x와 t에 똑같이 쓰세요.",
         ),
         *with_either_cut(
             shuffled_apart,
@@ -245,12 +294,12 @@ SPLIT = Key(
                 (t[shuffled(x, seed)[-n:]], x[shuffled(x, seed)[-n:]]),
             ),
             "x와 t가 서로 바뀐 곳이 있습니다. 묶음마다 x가 앞, t가 뒤입니다.",
-            when=lambda found: any(np.ndim(x) == 1 and np.ndim(t) == 2 for x, t in found.values()),
+            when=lambda found: any(np.ndim(x) == 1 and np.ndim(t) == 2 for x, t in both(found)),
         ),
         Wrong(
             lambda x, t, n, seed: ((x, t[shuffled(x, seed)[:-n]]), (x, t[shuffled(x, seed)[-n:]])),
             "한 묶음의 x와 t의 개수가 다릅니다. 나눈 번호로 x와 t를 똑같이 골랐는지 보세요.",
-            when=lambda found: any(len(x) != len(t) for x, t in found.values()),
+            when=lambda found: any(len(x) != len(t) for x, t in both(found)),
         ),
     ],
     hints=[
@@ -338,6 +387,11 @@ def joined_degree(x_train, y_train, x_validation, y_validation, largest):
     return int(np.argmin(errors(both, (x_validation, y_validation), range(largest + 1))))
 
 
+def stops_early(x_train, y_train, x_validation, y_validation, largest):
+    found = errors((x_train, y_train), (x_validation, y_validation), range(largest + 1))
+    return next((d for d in range(largest) if found[d + 1] > found[d]), largest)
+
+
 BEST_DEGREE = Key(
     question=chapter_4_1.BEST_DEGREE,
     solution=best_degree,
@@ -353,6 +407,10 @@ BEST_DEGREE = Key(
                 errors((x_train, y_train), (x_validation, y_validation), range(largest + 1))
             ),
             "가장 작은 오차를 돌려주었습니다. 물은 것은 그때의 차수입니다.",
+        ),
+        Wrong(
+            stops_early,
+            "처음으로 커지는 곳에서 멈추었습니다. 그 뒤에 더 작아질 수도 있으니 끝까지 견주세요.",
         ),
         Wrong(
             joined_degree,

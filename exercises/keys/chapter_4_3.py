@@ -43,6 +43,18 @@ SECOND = Key(
             "한 번 미분한 전방 차분입니다. 두 줄을 더해서 f''의 항을 남기세요.",
         ),
         Wrong(
+            lambda f, x, h: (f(x + h) - f(x - h)) / h**2,
+            "앞쪽 함숫값에서 뒤쪽을 뺐습니다. 두 줄은 더합니다. 빼면 f'의 항이 남습니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - 2 * f(x) - f(x - h)) / h**2,
+            "f(x - h)의 부호가 다릅니다. 두 줄을 더했으니 양옆의 함숫값은 둘 다 더합니다.",
+        ),
+        Wrong(
+            lambda f, x, h: f(x + h) - 2 * f(x) + f(x - h) / h**2,
+            "분자의 괄호를 빠뜨렸습니다. 마지막 f(x - h)만 h**2로 나누었습니다.",
+        ),
+        Wrong(
             lambda f, x, h: (f(x + h) + f(x - h)) / h**2,
             "두 줄을 더하면 f(x)도 두 번 남습니다. 나누기 전에 2f(x)를 빼세요.",
         ),
@@ -178,7 +190,12 @@ BEST_STEP = Key(
         ),
         Wrong(
             lambda f_size, third_size: 1.5 * EPS * f_size / third_size,
-            "이것은 h가 아니라 h³입니다. 마지막에 무엇을 해야 할까요?",
+            "h가 아니라 h³만큼 작습니다. 마지막에 세제곱근을 구하세요. `** 1 / 3`은 3으로 나눌 뿐이니 "
+            "괄호를 넣습니다.",
+        ),
+        Wrong(
+            lambda f_size, third_size: np.sqrt(1.5 * EPS * f_size / third_size),
+            "제곱근을 씌웠습니다. 구한 것은 h³이므로 세제곱근을 구해야 합니다.",
         ),
     ],
     hints=[
@@ -228,6 +245,10 @@ ORDER = Key(
         Wrong(
             lambda diff, f, truth, x, h: np.log(errors(diff, f, truth, x, h)[0]) / np.log(h),
             "한 점에서 로그를 나누었습니다. 직선은 원점을 지나지 않습니다(log C). 두 점의 차이로 구하세요.",
+        ),
+        Wrong(
+            lambda diff, f, truth, x, h: np.divide(*np.log(errors(diff, f, truth, x, h, h / 2))),
+            "두 오차의 로그를 서로 나누었습니다. 로그의 차이를 가로의 차이로 나눕니다.",
         ),
         Wrong(
             lambda diff, f, truth, x, h: 1 / order(diff, f, truth, x, h),
@@ -393,6 +414,18 @@ def integer_copy(f, x, i, h=1e-4):
     return (f(right) - f(left)) / (2 * h)
 
 
+def one_sided(f, x, i, h=1e-4):
+    right = x.astype(float)
+    right[i] += h
+    return (f(right) - f(x)) / h
+
+
+def others_zero(f, x, i, h=1e-4):
+    right, left = np.zeros(len(x)), np.zeros(len(x))
+    right[i], left[i] = x[i] + h, x[i] - h
+    return (f(right) - f(left)) / (2 * h)
+
+
 def halved(f, x, i, h=1e-4):
     right = x.astype(float)
     right[i] += h
@@ -427,6 +460,14 @@ PARTIAL = Key(
         Wrong(
             lambda f, x, i, h: numerical_gradient(f, x, h),
             "기울기를 모두 돌려주었습니다. 물은 것은 i번 변수의 편미분 하나입니다.",
+        ),
+        Wrong(
+            one_sided,
+            "전방 차분입니다. i번을 늘린 점과 줄인 점, 양쪽의 함숫값이 모두 필요합니다.",
+        ),
+        Wrong(
+            others_zero,
+            "나머지 변수를 0으로 두었습니다. 고정한다는 것은 지금 값 그대로 두는 것입니다.",
         ),
         Wrong(
             halved,

@@ -63,13 +63,14 @@ def split_cases(rng):
 
 
 def two_parts(answer, x, t, n_validation, seed):
-    """둘로 나눈 것이면 이름을 붙입니다."""
-    result = answer(x, t, n_validation, seed)
+    """둘로 나눈 것이면 이름을 붙이고, 같은 시드로 다시 나누어 봅니다."""
+    result, again = (answer(x.copy(), t.copy(), n_validation, seed) for _ in range(2))
     if result is None:
         return None
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         return {"둘이 아닌 결과": result}
-    return {"훈련 데이터": result[0], "검증 데이터": result[1]}
+    same = repr(result) == repr(again)
+    return {"훈련 데이터": result[0], "검증 데이터": result[1], "시드가 같으면 같은지": same}
 
 
 SPLIT = Question(
