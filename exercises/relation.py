@@ -14,26 +14,28 @@ ORDINALS = ("첫째", "둘째", "셋째", "넷째", "다섯째", "여섯째")
 def relation(values, truths, cases, tolerance):
     """답(values)과 참값(truths)의 관계를 알리는 문장입니다. 보이는 관계가 없으면 빈 글입니다."""
     if not cases[0]:
-        return _parts(values[0], truths[0], tolerance)
+        return _parts("", values, truths, tolerance)
     label, values, truths = _differing_part(values, truths, tolerance)
     if not all(numbers(value) is not None for value in truths):
         return _inside(label, values, truths, tolerance)
-    looks = (_not_finite, _same_always, _inside, _multiple, _shifted, _powered, _moved, _folded)
+    looks = (_not_finite, _same_always, _inside, _multiple, _shifted, _powered, _moved, _folded, _parts)
     found = (look(label, values, truths, tolerance) for look in looks)
     return _echo(label, values, cases) or next(filter(None, found), "")
 
 
-def _parts(value, truth, tolerance):
-    """여러 값을 적는 문제에서 어느 것이 맞고 어느 것이 다른지 알립니다."""
-    if type(value) is not list or type(truth) is not list or len(value) != len(truth):
+def _parts(label, values, truths, tolerance):
+    """값 몇 개를 차례로 답할 때, 어느 입력에서나 맞는 것과 그렇지 않은 것을 알립니다."""
+    pairs = list(zip(values, truths, strict=True))
+    if not all(type(a) is type(b) is list and len(a) == len(b) <= len(ORDINALS) for a, b in pairs):
         return ""
-    right = [same(a, b, tolerance) for a, b in zip(value, truth, strict=True)]
-    if not any(right):
+    lined_up = [zip(value, truth, strict=True) for value, truth in pairs]
+    right = [all(same(a, b, tolerance) for a, b in place) for place in zip(*lined_up, strict=False)]
+    if not any(right) or all(right):
         return ""
     names = [
         ", ".join(ORDINALS[i] for i, each in enumerate(right) if each is wanted) for wanted in (True, False)
     ]
-    return f"{names[0]} 답은 맞습니다. {names[1]} 답이 다릅니다."
+    return f"{label}{names[0]} 답은 맞습니다. {names[1]} 답이 다릅니다."
 
 
 def _differing_part(values, truths, tolerance):
