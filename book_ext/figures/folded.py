@@ -45,7 +45,7 @@ def fold(app, doctree):
         if "hide_mode" in place:
             place["prompt_show"] = place["prompt_hide"] = DRAWN if at in shown else SETUP
         elif only_draws(list(shown.values()), list(shown).index(at)):
-            folded = HideCodeCellNode(prompt_show=DRAWN, prompt_hide=DRAWN, classes=["below-figure"])
+            folded = HideCodeCellNode(prompt_show=DRAWN, prompt_hide=DRAWN, classes=["below-input"])
             folded.append(place.pop(0))
             place.append(folded)
 

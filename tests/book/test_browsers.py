@@ -13,6 +13,7 @@ from tests.support.descents import DESCENTS
 from tests.support.handles import Elsewhere, figures, handles
 from tests.support.live_page import number
 from tests.support.published import Publisher
+from tests.support.small_book import wait_until
 
 # 100픽셀로 쓴 글의 너비입니다. 글꼴의 이름은 대지 않습니다.
 WIDTH = """
@@ -164,7 +165,7 @@ def test_every_kind_of_handle_is_dragged_on_a_narrow_and_a_wide_page(other_brows
     other_browser.open((book / f"{name}.html").as_uri())
     state, live = figures(book, name)[0], Elsewhere(other_browser)
     other_browser.evaluate("document.querySelector('.live').scrollIntoView()")
-    wait_for_figure(other_browser)
+    wait_until(other_browser, "document.querySelector('.live.live-ready') !== null")
     for width, share in ((1280, 0.3), (390, 0.7)):
         other_browser.resize(width, 844)
         live.settle()

@@ -71,7 +71,7 @@ def test_code_of_a_figure_is_folded_below_it(book):
         assert [fold.p.get_text() for fold in page.select("details.above-input")][:1] == [SETUP]
         for live in page.select(".live"):
             cell = live.find_parent(class_="cell")
-            fold = cell.find("details", class_="below-figure")
+            fold = cell.find("details", class_="below-input")
             assert fold.p.get_text() == DRAWN and not fold.has_attr("open")
             assert fold.find_previous(class_="live") is live and fold.select_one(".cell_input .run")
             count += 1
