@@ -40,7 +40,7 @@ def explore_polynomial(x_train, y_train, x_test, y_test):
         [
             readout("훈련 오차", np.round(errors[0], 2), DEGREE, mark="-o", color=plot.TRAIN),
             readout("시험 오차", np.round(errors[1], 2), DEGREE, mark="--s", color=plot.TEST),
-            readout("시험 오차가 가장 작던 차수", best, DEGREE, mark=":", color=plot.INK),
+            readout("가장 나은 차수", best, DEGREE, mark=":", color=plot.INK),
         ],
         {"degree": slider("차수", [(str(d), d) for d in degrees.tolist()], start)},
         play="degree",

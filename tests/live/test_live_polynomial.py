@@ -63,7 +63,7 @@ def check(live, data):
     curves = [fitted(data[0], d) for d in range(degree + 1)]
     best = int(np.argmin([error(each, X_TEST, data[1]) for each in curves]))
     np.testing.assert_allclose(ghost[:, 1], curves[best](x), atol=1e-3 * span)
-    assert live.readout("시험 오차가 가장 작던 차수") == str(best)
+    assert live.readout("가장 나은 차수") == str(best)
     train, train_here, test, test_here = live.drawn(1).values()
     for trail, here, x, y, label in [
         (train, train_here, X_TRAIN, data[0], "훈련 오차"),
