@@ -17,6 +17,7 @@ from book_ext.node import Node
 
 READOUTS = Node(Path(__file__).with_name("readouts.mjs"))
 BUTTONS = ("처음으로", "남겨 두고 견주기", '표로 보기<kbd class="live-key">T</kbd>', "크게 보기")
+UNITS = 10  # 은닉 뉴런을 한 줄에 놓는 수. draw.js와 같습니다.
 PLAY = '<button class="live-button live-play" disabled><span class="live-word">재생</span></button>'
 
 
@@ -97,7 +98,7 @@ def slider(state, ends):
 def drawing(model):
     """숫자를 그리는 그림: 빈 종이와 보기 그림, 그 그림에 대한 답입니다."""
     state = model["state"]
-    digit = int(np.argmax(state["probabilities"]))
+    digit, hidden = int(np.argmax(state["probabilities"])), state["hidden"]
     return f"""
 <div class="draw-row">
 <div class="draw-left">
@@ -105,7 +106,11 @@ def drawing(model):
 <button class="live-button" disabled>지우기</button>
 </div>
 <div class="draw-right">
+<div class="draw-inside">
 <img class="draw-preview dark-light" src="{preview(buffers(model)["example",])}" alt="보기 그림">
+<p class="draw-label">은닉 뉴런 {len(hidden)}개</p>
+<img class="draw-hidden dark-light" src="{shades(hidden, UNITS)}" alt="은닉 뉴런의 출력">
+</div>
 {bars(state["probabilities"], state["color"])}
 </div>
 </div>
@@ -126,7 +131,12 @@ def bars(probabilities, color):
 
 def preview(example):
     """보기 그림의 PNG를 주소로 적습니다."""
-    ink = np.frombuffer(base64.b64decode(example), np.float32).reshape(28, 28)
+    return shades(np.frombuffer(base64.b64decode(example), np.float32), 28)
+
+
+def shades(values, columns):
+    """0부터 1까지의 수를 한 줄에 columns개씩 놓고 짙기로 나타낸 PNG를 주소로 적습니다."""
+    ink = np.pad(values, (0, -len(values) % columns)).reshape(-1, columns)
     file = io.BytesIO()
     Image.fromarray((255 * (1 - ink)).round().astype(np.uint8)).save(file, "png")
     return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"

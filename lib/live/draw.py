@@ -7,11 +7,12 @@ import numpy as np
 from traitlets import Bytes, Dict, List, Unicode
 
 from lib import argument, plot
+from lib.activation import sigmoid
 from lib.live.script import script
 from lib.network import TwoLayerNet
 
 HERE = Path(__file__).parent
-ALT = "숫자를 그리는 칸과, 신경망이 보는 28x28 그림, 숫자마다의 확률을 나타내는 막대"
+ALT = "숫자를 그리는 칸과, 신경망이 보는 28x28 그림, 은닉 뉴런의 출력, 숫자마다의 확률을 나타내는 막대"
 
 
 class DrawDigit(anywidget.AnyWidget):
@@ -24,6 +25,7 @@ class DrawDigit(anywidget.AnyWidget):
     color = Unicode(plot.TEST).tag(sync=True)
     weights = Dict().tag(sync=True)
     example = Bytes().tag(sync=True)
+    hidden = List().tag(sync=True)
     probabilities = List().tag(sync=True)
 
     def __repr__(self):
@@ -31,7 +33,7 @@ class DrawDigit(anywidget.AnyWidget):
 
 
 def draw_digit(network, example):
-    """손으로 그린 숫자에 network가 답하게 합니다. 그리기 전에는 example에 대한 답을 보입니다.
+    """손으로 그린 숫자에 network가 답하게 하고 은닉 뉴런의 출력도 보입니다. 그리기 전에는 example의 것입니다.
 
     인수: network는 784개의 입력과 10개의 출력을 갖춘 TwoLayerNet, example은 형상 (784,)이고 값이 0 이상
         1 이하인 그림입니다.
@@ -40,9 +42,11 @@ def draw_digit(network, example):
         다르면 오류가 납니다.
     """
     example = _checked(network, example)
+    z = sigmoid(example @ network.params["W1"] + network.params["b1"])  # (은닉,)
     return DrawDigit(
         weights={name: value.astype(np.float32).tobytes() for name, value in network.params.items()},
         example=example.astype(np.float32).tobytes(),
+        hidden=z.tolist(),
         probabilities=network.predict(example).tolist(),
     )
 

@@ -291,7 +291,7 @@ def test_figure_of_4_5_shows_the_answer():
     assert any(shown in cell.source for cell in source("4_5_training").cells)
     (x_train, t_train), (x_test, t_test) = load_sample()
     for rate, answer in zip((0.1, 0.3), chapter_4_5.BY_SLIDER, strict=True):
-        _, accuracies, _ = training._run(rate, x_train[:300], t_train[:300], x_test, t_test)
+        _, accuracies, *_ = training._run(rate, x_train[:300], t_train[:300], x_test, t_test)
         gaps = np.array([train - test for train, test in accuracies])
         assert training.ITERATIONS[np.argmax(gaps > 0.1)] == answer
         assert np.abs(gaps - 0.1).min() > 0.01  # 컴퓨터마다 그림 두어 장이 달라져도 답은 같습니다.

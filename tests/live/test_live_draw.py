@@ -5,6 +5,7 @@ import base64
 import numpy as np
 import pytest
 
+from lib.activation import sigmoid
 from lib.live.draw import draw_digit
 from lib.live.script import script
 from lib.mnist import load_sample
@@ -38,13 +39,15 @@ def page(browser):
     page.close()
 
 
-def test_forward_pass_in_the_browser_equals_predict(page, network):
-    """표본 100장에서 답이 같고 확률의 차이가 1e-4 이하입니다."""
+def test_forward_pass_in_the_browser_equals_that_of_lib(page, network):
+    """표본 100장에서 답이 같고, 확률과 은닉층의 출력의 차이가 1e-4 이하입니다."""
     _, (x_test, _) = load_sample()
     x = x_test[:100]
     weights = {name: value.ravel().tolist() for name, value in network.params.items()}
-    run = f"async ([w, x]) => {{ const draw = await {MODULE}; return x.map((one) => draw.predict(w, one)); }}"
-    y = np.array(page.evaluate(run, [weights, x.tolist()]))
+    run = f"async ([w, x]) => {{ const draw = await {MODULE}; return x.map((one) => draw.forward(w, one)); }}"
+    found = page.evaluate(run, [weights, x.tolist()])
+    z, y = (np.array([each[name] for each in found]) for name in "zy")
+    np.testing.assert_allclose(z, sigmoid(x @ network.params["W1"] + network.params["b1"]), atol=1e-4)
     expected = network.predict(x)
     np.testing.assert_array_equal(y.argmax(axis=1), expected.argmax(axis=1))
     np.testing.assert_allclose(y, expected, atol=1e-4)
@@ -104,6 +107,12 @@ class Paper:
     def answer(self):
         return self.place.locator(".draw-answer").inner_text()
 
+    def hidden(self):
+        """은닉 뉴런마다의 네모의 짙기 (50,)입니다."""
+        read = "c => Array.from(c.getContext('2d').getImageData(0, 0, c.width, c.height).data)"
+        shades = np.array(self.place.locator(".draw-hidden").evaluate(read)).reshape(-1, 4)[:, 3]
+        return shades / 255
+
     def probabilities(self):
         return [float(text) for text in self.place.locator(".draw-value").all_text_contents()]
 
@@ -121,12 +130,16 @@ def draw_by_mouse(paper, strokes):
 def test_a_drawn_digit_is_answered_by_mouse_finger_and_keyboard(touched):
     paper = Paper(touched)
     assert "보기 그림에 대한 답" in paper.answer()
+    example = paper.hidden()
+    assert len(example) == 50 and example.min() < 0.1 and example.max() > 0.9
     for digit in (1, 7, 0):
         draw_by_mouse(paper, STROKES[digit])
+        assert np.abs(paper.hidden() - example).max() > 0.5
         assert f"신경망의 답: {digit}" in paper.answer()
         assert sum(paper.probabilities()) == pytest.approx(1, abs=6e-3)
         paper.place.get_by_role("button", name="지우기").click()
         assert "보기 그림에 대한 답" in paper.answer()
+        np.testing.assert_array_equal(paper.hidden(), example)
 
     before = touched.page.evaluate("scrollY")
     touch = touched.page.context.new_cdp_session(touched.page)

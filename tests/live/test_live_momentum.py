@@ -42,7 +42,7 @@ def check(live):
 
 @pytest.mark.parametrize("touched", ["chapters/4_6_summary"], indirect=True)
 def test_plane_moves_by_keyboard_mouse_and_touch(touched):
-    live = LivePage(touched, 0)
+    live = LivePage(touched, 1)
     assert (live.shown(0), live.shown(1), live.shown(2)) == ("0.95", "0", "0")
     check(live)
     live.press(2, "ArrowRight", times=9)

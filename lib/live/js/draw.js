@@ -17,14 +17,15 @@ import { announcer } from "./voice.js";
 const PAPER = 280; // 그리는 칸의 크기(px)
 const SIZE = 28; // 신경망이 보는 그림의 크기(화소)
 const INNER = 20; // MNIST는 숫자를 20 x 20에 맞춘 다음 무게 중심을 가운데에 놓았습니다.
+const UNITS = 10; // 은닉 뉴런을 한 줄에 놓는 수
 const PEN = 2.6; // 신경망이 보는 그림에서 획의 두께(화소)
 
 /**
- * 순전파: softmax(sigmoid(x W1 + b1) W2 + b2). 가중치는 행 우선입니다.
+ * 순전파: 은닉층의 출력 z = sigmoid(x W1 + b1)과 확률 y = softmax(z W2 + b2). 가중치는 행 우선입니다.
  * @param {Record<string, ArrayLike<number>>} weights
  * @param {ArrayLike<number>} x
  */
-export function predict({ W1, b1, W2, b2 }, x) {
+export function forward({ W1, b1, W2, b2 }, x) {
   /** @type {(input: number[], W: ArrayLike<number>, b: ArrayLike<number>) => number[]} */
   const layer = (input, W, b) =>
     Array.from(b, (bias, j) => input.reduce((sum, value, i) => sum + value * W[i * b.length + j], bias));
@@ -33,7 +34,7 @@ export function predict({ W1, b1, W2, b2 }, x) {
   const highest = Math.max(...scores);
   const e = scores.map((score) => Math.exp(score - highest));
   const total = e.reduce((a, b) => a + b);
-  return e.map((value) => value / total);
+  return { z, y: e.map((value) => value / total) };
 }
 
 /**
@@ -147,16 +148,22 @@ function barTable(color) {
   return { table, show };
 }
 
-/** 신경망이 보는 28 x 28 그림입니다. */
-function preview() {
-  const canvas = element("canvas", "draw-preview");
-  canvas.width = canvas.height = SIZE;
+/**
+ * 0부터 1까지의 수를 짙기로 나타낸 그림입니다. 한 줄에 columns개씩 놓습니다.
+ * @param {string} name 클래스의 이름
+ * @param {string} label
+ * @param {number} columns
+ * @param {number} rows
+ */
+function shades(name, label, columns, rows) {
+  const canvas = element("canvas", name);
+  [canvas.width, canvas.height] = [columns, rows];
   canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", "신경망이 보는 28x28 그림");
+  canvas.setAttribute("aria-label", label);
   const context = brush(canvas);
-  const image = context.createImageData(SIZE, SIZE);
-  const show = (/** @type {ArrayLike<number>} */ pixels) => {
-    Array.from(pixels, (value, i) => image.data.set([0, 0, 0, 255 * value], 4 * i));
+  const image = context.createImageData(columns, rows);
+  const show = (/** @type {ArrayLike<number>} */ values) => {
+    Array.from(values, (value, i) => image.data.set([0, 0, 0, 255 * value], 4 * i));
     context.putImageData(image, 0, 0);
   };
   return { canvas, show };
@@ -247,20 +254,24 @@ function render({ model, el }) {
   const weights = Object.fromEntries(packed.map(([name, bytes]) => [name, floats(bytes)]));
   const example = floats(model.get("example"));
   const bars = barTable(model.get("color"));
-  const seen = preview();
+  const seen = shades("draw-preview", "신경망이 보는 28x28 그림", SIZE, SIZE);
+  const units = weights.b1.length;
+  const hidden = shades("draw-hidden", `은닉 뉴런 ${units}개의 출력`, UNITS, Math.ceil(units / UNITS));
   const answer = element("p", "draw-answer");
-  /** @type {(pixels: ArrayLike<number>, probabilities: number[], source: string) => void} */
-  const show = (pixels, probabilities, source) => {
-    const digit = probabilities.indexOf(Math.max(...probabilities));
+  /** @type {(pixels: ArrayLike<number>, outputs: { z: number[], y: number[] }, source: string) => void} */
+  const show = (pixels, { z, y }, source) => {
+    const digit = y.indexOf(Math.max(...y));
     seen.show(pixels);
-    bars.show(probabilities);
+    hidden.show(z);
+    bars.show(y);
     answer.replaceChildren(`${source} `, element("strong", "", `${digit}`));
-    answer.append(` (확률 ${probabilities[digit].toFixed(3)})`);
+    answer.append(` (확률 ${y[digit].toFixed(3)})`);
   };
-  const showExample = () => show(example, model.get("probabilities"), "보기 그림에 대한 답:");
+  const given = { z: model.get("hidden"), y: model.get("probabilities") };
+  const showExample = () => show(example, given, "보기 그림에 대한 답:");
   const board = paper((strokes) => {
     const pixels = normalize(strokes);
-    show(pixels, predict(weights, pixels), "신경망의 답:");
+    show(pixels, forward(weights, pixels), "신경망의 답:");
     voice.announce();
   });
   const clear = element("button", "live-button", "지우기");
@@ -273,7 +284,9 @@ function render({ model, el }) {
   const left = element("div", "draw-left");
   left.append(board.canvas, clear);
   const right = element("div", "draw-right");
-  right.append(seen.canvas, bars.table);
+  const inside = element("div", "draw-inside");
+  inside.append(seen.canvas, element("p", "draw-label", `은닉 뉴런 ${units}개`), hidden.canvas);
+  right.append(inside, bars.table);
   const row = element("div", "draw-row");
   row.append(left, right);
   el.classList.add("live-figure");
