@@ -168,6 +168,7 @@ def test_every_kind_of_handle_is_dragged_on_a_narrow_and_a_wide_page(other_brows
     wait_until(other_browser, "document.querySelector('.live.live-ready') !== null")
     for width, shares in ((1280, (0.3, 0.6)), (390, (0.7, 0.2))):
         other_browser.resize(width, 844)
+        other_browser.evaluate("document.querySelector('.live-buttons button').click()")  # 처음으로
         live.settle()
         # WebKit의 창은 447픽셀보다 좁아지지 않습니다. 640픽셀까지가 전화의 모습입니다.
         assert (other_browser.evaluate("innerWidth") <= 640) == (width == 390)
