@@ -54,7 +54,7 @@ def test_explorer_refuses_bad_data(x):
 def check(live, data):
     degree = int(live.shown(0))
     curve = fitted(data[0], degree)
-    drawn, ghost = live.drawn(0).values()
+    ghost, drawn = live.drawn(0).values()  # 점선이 아래에 있습니다.
     span = np.ptp(np.concatenate(data)) * 1.5
     x = np.linspace(1, 23, 241)
     np.testing.assert_allclose(drawn[:, 0], x, atol=1e-3 * 24)

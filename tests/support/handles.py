@@ -1,12 +1,12 @@
 """그림 속의 손잡이를 끌고, 슬라이더와 그려진 것과 적힌 값이 미리 계산한 것과 같은지 봅니다."""
 
 import json
-import time
 
 import numpy as np
 
 from tests.support.arrays import unpacked
 from tests.support.live_page import number
+from tests.support.small_book import wait_until
 
 # 움직이는 그림이 있는 페이지입니다.
 FIGURES = [
@@ -169,7 +169,10 @@ class Elsewhere:
         return self.window.evaluate(f"({function.strip()})({place}, {json.dumps(argument)})")
 
     def settle(self):
-        time.sleep(0.1)
+        """두 화면이 그려질 때까지 기다립니다."""
+        done = "requestAnimationFrame(() => requestAnimationFrame(() => (window.framed = true)))"
+        self.window.evaluate(f"(() => {{ window.framed = false; {done}; return null; }})()")
+        wait_until(self.window, "window.framed")
 
     def drag(self, points):
         """points를 마우스로 차례로 지납니다."""
