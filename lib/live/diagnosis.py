@@ -40,7 +40,7 @@ def explore_diagnosis():
     sliders = {
         "record": slider("기록", [(name, k) for k, name in enumerate(RECORDS)], 0),
         "suspect": slider("의심", [(name, k) for k, name in enumerate(suspects)], 0),
-        "iteration": slider("반복 횟수", [(str(n), n) for n in ITERATIONS], ITERATIONS[-1]),
+        "iteration": slider("반복 횟수", [(str(n), n) for n in ITERATIONS], 200),
     }
     at = {name: each.index for name, each in sliders.items()}
     panels = [
@@ -78,14 +78,13 @@ def _panel(title, records, remade, heights, at):
     moves = []
     for j, style in enumerate(("-", ":")):
         points = _points(remade[..., j])
-        (trail,) = axes.plot(*points[at["suspect"], :1].T, style, color=plot.INK, linewidth=1.2)
-        moves.append(line(trail, points, REMAKE, upto=True))
+        (trail,) = axes.plot(*points[at["suspect"]].T, style, color=plot.INK, linewidth=1.2)
+        moves.append(line(trail, points, ["suspect"]))
     for j, (_, color, style, mark) in enumerate(LOOKS):
         points = _points(records[..., j])
-        shown = points[at["record"], : at["iteration"] + 1]
-        (trail,) = axes.plot(*shown.T, style, color=color)
-        (here,) = axes.plot(*shown[-1:].T, mark, color=color)
-        moves.append(line(trail, points, RECORD, upto=True))
+        (trail,) = axes.plot(*points[at["record"]].T, style, color=color)
+        (here,) = axes.plot(*points[at["record"], [at["iteration"]]].T, mark, color=color)
+        moves.append(line(trail, points, ["record"]))
         moves.append(line(here, points[:, :, np.newaxis], RECORD, takes=("iteration",)))
     return axes, moves
 

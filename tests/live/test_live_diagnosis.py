@@ -138,8 +138,8 @@ def check(live, records, remade):
         if suspect is not None:
             pairs += [(again_train, suspect[..., TRAIN]), (again_test, suspect[..., TEST])]
         for drawn, values in pairs:
-            np.testing.assert_allclose(drawn[:, 1], values[: at + 1, panel], atol=0.02)
-            np.testing.assert_allclose(drawn[:, 0], ITERATIONS[: at + 1], atol=0.5)
+            np.testing.assert_allclose(drawn, np.stack([ITERATIONS, values[:, panel]], axis=1), atol=0.5)
+            np.testing.assert_allclose(drawn[:, 1], values[:, panel], atol=0.02)
         wanted = np.array([[ITERATIONS[at], record[at, panel, TRAIN]]], float)
         np.testing.assert_allclose(here, live.within(panel, wanted), atol=0.5)
         for j, label in enumerate(("훈련", "시험")):
@@ -151,7 +151,7 @@ def check(live, records, remade):
 @pytest.mark.parametrize("touched", ["chapters/4_6_summary"], indirect=True)
 def test_records_and_suspects_move_by_keyboard_mouse_and_touch(touched, records, remade):
     live = LivePage(touched, 0)
-    assert (live.shown(0), live.shown(1), live.shown(2)) == ("가", "아직 없음", "400")
+    assert (live.shown(0), live.shown(1), live.shown(2)) == ("가", "아직 없음", "200")
     check(live, records, remade)
     live.press(1, "ArrowRight", times=2)
     assert live.shown(1) == RECORDS["가"].name
