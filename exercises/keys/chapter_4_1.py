@@ -350,8 +350,47 @@ def paired(right_a, right_b):
     return (b - c) / np.sqrt(b + c)
 
 
+def counted(first, second):
+    """b와 c를 first와 second로 잘못 센 답입니다. 받은 두 기록마다 센 것을 돌려주는 함수입니다."""
+
+    def answer(a, b):
+        return (first(a, b) - second(a, b)) / np.sqrt(first(a, b) + second(a, b))
+
+    return answer
+
+
+def only_first(a, b):
+    return only(a, b)[0]
+
+
+def only_second(a, b):
+    return only(a, b)[1]
+
+
+def nothing(a, b):
+    return 0
+
+
+def neither(a, b):
+    return np.sum((a == 0) & (b == 0))
+
+
+def both(a, b):
+    return np.sum((a == 1) & (b == 1))
+
+
 def variance(right):
     return np.var(right) / len(right)
+
+
+ALWAYS_ZERO = (
+    "{}가 늘 0입니다. 한 모델이 맞히면서 틀릴 수는 없습니다. 괄호마다 다른 모델을 보는지, 1과 0이 맞는지 "
+    "보고 {}를 찍어 보세요."
+)
+
+ONE_CONDITION = "{}에 {} 이미지까지 들어갔습니다. 두 조건을 &로 이었는지 보고 {}를 찍어 보세요."
+
+OTHER_PLACE = "{}에 {} 이미지를 셌습니다. 한쪽은 1, 한쪽은 0과 견주는지 보고 {}를 찍어 보세요."
 
 
 PAIRED = Key(
@@ -403,6 +442,62 @@ PAIRED = Key(
             lambda a, b: (np.sum(a) - np.sum(b)) / np.sqrt(np.sum(a) + np.sum(b)),
             "b와 c에 둘 다 맞힌 이미지까지 넣었습니다. b는 첫째만, c는 둘째만 맞힌 이미지의 수입니다.",
         ),
+        Wrong(counted(nothing, only_second), ALWAYS_ZERO.format("b", "b")),
+        Wrong(counted(only_first, nothing), ALWAYS_ZERO.format("c", "c")),
+        Wrong(
+            counted(lambda a, b: np.sum(a == 1), only_second),
+            ONE_CONDITION.format("b", "둘 다 맞힌", "b"),
+        ),
+        Wrong(
+            counted(lambda a, b: np.sum(b == 0), only_second),
+            ONE_CONDITION.format("b", "둘 다 틀린", "b"),
+        ),
+        Wrong(
+            counted(only_first, lambda a, b: np.sum(b == 1)),
+            ONE_CONDITION.format("c", "둘 다 맞힌", "c"),
+        ),
+        Wrong(
+            counted(only_first, lambda a, b: np.sum(a == 0)),
+            ONE_CONDITION.format("c", "둘 다 틀린", "c"),
+        ),
+        Wrong(counted(neither, only_second), OTHER_PLACE.format("b", "둘 다 틀린", "b")),
+        Wrong(counted(both, only_second), OTHER_PLACE.format("b", "둘 다 맞힌", "b")),
+        Wrong(counted(only_first, neither), OTHER_PLACE.format("c", "둘 다 틀린", "c")),
+        Wrong(counted(only_first, both), OTHER_PLACE.format("c", "둘 다 맞힌", "c")),
+        Wrong(
+            counted(lambda a, b: only_first(a, b) / len(a), only_second),
+            "b는 비율이고 c는 수입니다. np.mean은 이미지의 수로 나누니, b도 np.sum으로 세세요.",
+        ),
+        Wrong(
+            counted(only_first, lambda a, b: only_second(a, b) / len(a)),
+            "b는 수이고 c는 비율입니다. np.mean은 이미지의 수로 나누니, c도 np.sum으로 세세요.",
+        ),
+        Wrong(
+            lambda a, b: np.sqrt(np.sum(a != b)),
+            "b - c가 계산에 들어 있지 않습니다. √(b + c)는 나누는 수이고, 나누어지는 것은 b - c입니다.",
+        ),
+        Wrong(
+            lambda a, b: paired(a, b) * np.sum(a != b),
+            "√(b + c)로 나누지 않고 곱했습니다. 엇갈린 이미지가 많을수록 같은 차이의 뜻은 작아집니다.",
+        ),
+        Wrong(
+            lambda a, b: only_first(a, b) / np.sqrt(np.sum(a != b)),
+            "c를 빼지 않았습니다. 둘째만 맞힌 이미지도 있으니 b - c를 나누어야 합니다.",
+        ),
+        Wrong(
+            lambda a, b: only_second(a, b) / np.sqrt(np.sum(a != b)),
+            "b가 빠지고 c만 나누었습니다. 첫째만 맞힌 것에서 둘째만 맞힌 것을 뺀 b - c를 나누세요.",
+        ),
+        Wrong(
+            lambda a, b: (only_first(a, b) - only_second(a, b)) / np.sqrt(only_first(a, b)),
+            "√b로만 나누었습니다. 엇갈린 이미지는 모두 b + c장이니 √(b + c)로 나눕니다.",
+        ),
+        Wrong(
+            lambda a, b: (only_first(a, b) - only_second(a, b)) / np.sqrt(only_second(a, b)),
+            "√c로만 나누었습니다. 엇갈린 이미지는 모두 b + c장이니 √(b + c)로 나눕니다.",
+        ),
+        Wrong(only_first, "b까지 왔습니다. 아직 c를 빼지 않았고, √(b + c)로 나누지 않았습니다."),
+        Wrong(only_second, "c까지 왔습니다. b에서 c를 빼고, √(b + c)로 나누세요."),
     ],
     hints=[
         "b는 첫째만 맞힌 이미지의 수, c는 둘째만 맞힌 이미지의 수입니다. 먼저 두 수를 세세요.",
