@@ -75,7 +75,7 @@ def home(release, cell):
 
 
 def check_call(source):
-    """확인 셀 `check("4.3-1", central_difference)`에서 문제의 이름과 답을 가리키는 식을 꺼냅니다."""
+    """확인 셀 `check("4.3-1", second_difference)`에서 문제의 이름과 답을 가리키는 식을 꺼냅니다."""
     call = ast.parse(source).body[-1].value
     return call.args[0].value, ast.unparse(call.args[1])
 

@@ -15,14 +15,15 @@ def relation(values, truths, cases, key):
     """답(values)과 참값(truths)의 관계를 알리는 문장입니다. 보이는 관계가 없으면 빈 글입니다."""
     tolerance = key.tolerance
     if not cases[0]:
-        return _parts(values[0], truths[0], tolerance)
+        return _parts("", values, truths, tolerance)
     names = _named(values, truths, cases, tolerance)
     label, values, truths = _differing_part(values, truths, tolerance)
     if label and names.startswith(label):
         return names
     if not all(numbers(value) is not None for value in truths):
         return _inside(label, values, truths, tolerance)
-    looks = (_not_finite, _same_always, _inside, _multiple, _shifted, _powered, _moved, _folded, _at_the_end)
+    looks = (_not_finite, _same_always, _inside, _multiple, _shifted, _powered, _moved, _folded)
+    looks += (_at_the_end, _parts)
     found = (look(label, values, truths, tolerance) for look in looks)
     found = _echo(label, values, cases) or next(filter(None, found), "")
     if found or _arrays(values, truths) is None:
@@ -30,17 +31,19 @@ def relation(values, truths, cases, key):
     return _scaled(label, values, truths, cases, key.question) or names
 
 
-def _parts(value, truth, tolerance):
-    """여러 값을 적는 문제에서 어느 것이 맞고 어느 것이 다른지 알립니다."""
-    if type(value) is not list or type(truth) is not list or len(value) != len(truth):
+def _parts(label, values, truths, tolerance):
+    """값 몇 개를 차례로 답할 때, 어느 입력에서나 맞는 것과 그렇지 않은 것을 알립니다."""
+    pairs = list(zip(values, truths, strict=True))
+    if not all(type(a) is type(b) is list and len(a) == len(b) <= len(ORDINALS) for a, b in pairs):
         return ""
-    right = [same(a, b, tolerance) for a, b in zip(value, truth, strict=True)]
-    if not any(right):
+    lined_up = [zip(value, truth, strict=True) for value, truth in pairs]
+    right = [all(same(a, b, tolerance) for a, b in place) for place in zip(*lined_up, strict=False)]
+    if not any(right) or all(right):
         return ""
     names = [
         ", ".join(ORDINALS[i] for i, each in enumerate(right) if each is wanted) for wanted in (True, False)
     ]
-    return f"{names[0]} 답은 맞습니다. {names[1]} 답이 다릅니다."
+    return f"{label}{names[0]} 답은 맞습니다. {names[1]} 답이 다릅니다."
 
 
 def _named(values, truths, cases, tolerance):
@@ -207,6 +210,8 @@ def _at_the_end(label, values, truths, tolerance):
     """어느 입력에서나 첫 성분만, 또는 마지막 성분만 다릅니다."""
     pairs = _arrays(values, truths)
     if pairs is None or any(b.ndim == 0 or len(b) < 2 for _, b in pairs):
+        return ""
+    if len({len(b) for _, b in pairs}) == 1:  # 길이가 늘 같으면 값 몇 개의 답(_parts)일 수 있습니다.
         return ""
     for rest, name, end in ((slice(1, None), "첫", "시작하는지"), (slice(None, -1), "마지막", "끝나는지")):
         if _all_same([(a[rest], b[rest]) for a, b in pairs], tolerance):

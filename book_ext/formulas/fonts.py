@@ -15,7 +15,7 @@ from string import ascii_letters, digits, punctuation
 from fontTools import subset
 
 FONTS = ("Main-Regular", "Math-Italic", "Size1-Regular", "Size2-Regular", "Size3-Regular")
-SYMBOLS = " \u00a0±×βδεηθλμσ\u200b′←→∂∇∑−∘∞∣∥≈≥⊙⊤⋅⋯⟺"
+SYMBOLS = " \u00a0±×βδεηθλμσ\u200b′←→∂∇∑−∘∞∣∥≈≥⊙⊤…⋅⋯⟺"
 LETTERS = ascii_letters + digits + punctuation + SYMBOLS
 
 

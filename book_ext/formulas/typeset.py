@@ -13,7 +13,7 @@ from book_ext.formulas import spaces
 from book_ext.node import Node
 
 KATEX = Node(Path(__file__).with_name("katex.mjs"))
-SIMPLE = {"span", "math", "semantics", "mi", "mn", "mo", "mrow", "mspace", "mtext", "msub", "msup", "msubsup"}
+SIMPLE = {"span", "math", "mi", "mn", "mo", "mrow", "mspace", "mtext", "msub", "msup", "msubsup"}
 LONGEST = 16  # 기호의 수입니다. MathML은 줄을 바꾸지 못해, 더 긴 수식은 좁은 화면을 넘습니다.
 # 복사한 글에 섞이는 보이지 않는 글자입니다. 높이를 재는 것은 book.css가 대신 놓습니다.
 INVISIBLE = ("<mo>\u2061</mo>", "\u200b")
@@ -39,6 +39,7 @@ def inline(node):
     mathml = BeautifulSoup(typeset(node, output="mathml"), "html.parser")
     for source in mathml("annotation"):
         source.decompose()
+    mathml.semantics.unwrap()  # 주석과 함께 묶을 때만 쓰는 껍질입니다.
     simple = {tag.name for tag in mathml(True)} <= SIMPLE
     if simple and len(mathml(["mi", "mn", "mo"])) <= LONGEST:
         spaces.adjust(mathml)

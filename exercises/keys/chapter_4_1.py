@@ -1,5 +1,7 @@
 """4.1 데이터에서 배우기의 답: 풀이, 흔한 잘못과 그 진단, 힌트."""
 
+from functools import partial
+
 import numpy as np
 from numpy.polynomial import Polynomial
 
@@ -45,8 +47,18 @@ ACCURACY = Key(
         ),
         Wrong(
             lambda y, t: np.mean(y == (t if t.ndim == 2 else np.eye(y.shape[1])[t])),
-            "출력과 정답의 수를 하나씩 견주었습니다. 먼저 줄마다 출력이 가장 큰 자리를 찾으세요.",
+            "하나도 못 맞힌 것으로 나옵니다. 출력의 수를 그대로 견주었거나, argmax에 축을 적지 않았습니다. "
+            "줄마다 출력이 가장 큰 자리를 찾으세요.",
         ),
+        *[
+            Wrong(
+                lambda y, t, axis=axis: np.mean(
+                    y.argmax(axis=0) == (t.argmax(axis=axis) if t.ndim == 2 else t)
+                ),
+                "칸마다 가장 큰 자리를 찾았습니다. 이미지 한 장은 한 줄이므로 axis=1입니다.",
+            )
+            for axis in (0, 1)
+        ],
     ],
     hints=[
         "예측은 줄마다 출력이 가장 큰 자리입니다. y.argmax(axis=1)로 얻습니다.",
@@ -55,7 +67,7 @@ ACCURACY = Key(
     ],
 )
 
-# 4.1-2 가장 가까운 평균
+# 4.1-2 가까운 이미지의 다수결
 
 
 def squared_distances(x, points):
@@ -63,55 +75,98 @@ def squared_distances(x, points):
     return np.sum((x[:, np.newaxis] - points) ** 2, axis=2)
 
 
-def class_values(x_train, t_train, summary=np.mean):
-    return np.stack([summary(x_train[t_train == k], axis=0) for k in range(3)])
+def ranked(x_train, t_train, x):
+    """새 이미지마다, 가까운 것부터 늘어놓은 훈련 데이터의 레이블 (N, M)입니다."""
+    return t_train[squared_distances(x, x_train).argsort(axis=1)]
 
 
-NEAREST_MEAN = Key(
-    question=chapter_4_1.NEAREST_MEAN,
-    solution=lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train)).argmin(axis=1),
-    meaning="사람은 특징만 정했고, 어디까지가 0이고 어디부터 1인지는 데이터가 정했습니다.",
+def majority(labels):
+    return (labels.mean(axis=1) > 0.5).astype(int)
+
+
+VOTE = Key(
+    question=chapter_4_1.VOTE,
+    solution=lambda x_train, t_train, x, k: majority(ranked(x_train, t_train, x)[:, :k]),
+    meaning="k가 1이면 이웃 하나를 외운 것이고, k를 끝까지 키우면 새 이미지를 보지 않는 것과 같습니다.",
     wrongs=[
         Wrong(
-            lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train)).argmax(axis=1),
-            "가장 먼 평균을 골랐습니다. 거리가 가장 작은 것을 찾아야 합니다.",
+            lambda x_train, t_train, x, k: ranked(x_train, t_train, x)[:, 0],
+            "가장 가까운 한 장의 레이블입니다. 가까운 k장이 다수결로 정해야 합니다.",
         ),
         Wrong(
-            lambda x_train, t_train, x: t_train[squared_distances(x, x_train).argmin(axis=1)],
-            "가장 가까운 이미지 한 장의 레이블입니다. 먼저 숫자마다 특징의 평균을 구하세요.",
+            lambda x_train, t_train, x, k: majority(ranked(x_train, t_train, x)[:, -k:]),
+            "가장 먼 k장이 정했습니다. argsort는 작은 것부터 늘어놓으므로 앞의 k개를 고르세요.",
         ),
         Wrong(
-            lambda x_train, t_train, x: squared_distances(x, x_train).argmin(axis=1),
-            "가장 가까운 이미지의 번호입니다. 답할 것은 0, 1, 2 가운데 하나인 레이블입니다.",
+            lambda x_train, t_train, x, k: majority(ranked(x_train, t_train, x)),
+            "훈련 데이터 모두가 정했습니다. 가까운 k장만 고르세요.",
         ),
         Wrong(
-            lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train, np.sum)).argmin(
-                axis=1
-            ),
-            "평균이 아니라 합과 견주었습니다. 이미지가 많은 숫자의 합은 저절로 멀어집니다.",
+            lambda x_train, t_train, x, k: ranked(x_train, t_train, x)[:, :k].mean(axis=1),
+            "k장 가운데 1의 비율입니다. 절반이 넘으면 1, 아니면 0으로 답하세요.",
         ),
         Wrong(
-            lambda x_train, t_train, x: np.argmin(
-                np.sum(x[:, np.newaxis] - class_values(x_train, t_train), axis=2), axis=1
+            lambda x_train, t_train, x, k: ranked(x_train, t_train, x)[:, :k].sum(axis=1),
+            "k장 가운데 1의 수입니다. 절반이 넘으면 1, 아니면 0으로 답하세요.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x, k: ranked(x_train, t_train, x)[:, :k].mean(axis=1) > 0.5,
+            "참과 거짓이 나왔습니다. 답할 것은 레이블이므로 0과 1로 바꾸세요. .astype(int)를 쓸 수 있습니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x, k: ranked(x_train, t_train, x)[:, :k],
+            "가까운 k장의 레이블입니다. 마지막으로 다수결을 하세요.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x, k: ranked(x_train, t_train, x)[:, :k].max(axis=1),
+            "하나라도 1이면 1이라고 답했습니다. 많은 쪽이 이겨야 합니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x, k: majority(ranked(x_train, t_train, x)[:, 1 : k + 1]),
+            "가장 가까운 한 장을 빼고 셌습니다. 새 이미지는 훈련 데이터에 없으니 뺄 것이 없습니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x, k: majority(ranked(x_train, t_train, x)[:, : k - 1]),
+            "k - 1장만 셌습니다. [:k]는 0번부터 k - 1번까지 k개입니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x, k: majority(ranked(x_train, t_train, x)[:, : k + 1]),
+            "k + 1장을 셌습니다. [:k]는 0번부터 k - 1번까지 k개입니다.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x, k: majority(ranked(x_train, t_train, x)[:k]),
+            "앞의 이미지 k장만 답했습니다. 줄마다 앞의 k칸, 곧 [:, :k]를 고르세요.",
+        ),
+        Wrong(
+            lambda x_train, t_train, x, k: majority(
+                t_train[np.sum(x[:, np.newaxis] - x_train, axis=2).argsort(axis=1)][:, :k]
             ),
             "차이를 제곱하지 않고 더했습니다. 양수와 음수가 서로 지워져서 거리가 되지 않습니다.",
         ),
+        *[
+            Wrong(
+                lambda x_train, t_train, x, k, i=i: majority(
+                    ranked(x_train[:, i : i + 1], t_train, x[:, i : i + 1])[:, :k]
+                ),
+                "특징 하나만 보았습니다. 두 특징의 차이를 모두 제곱해서 더하세요.",
+            )
+            for i in (0, 1)
+        ],
         Wrong(
-            lambda x_train, t_train, x: np.argmin(
-                np.abs(x.mean(axis=1)[:, np.newaxis] - [x_train[t_train == k].mean() for k in range(3)]),
-                axis=1,
-            ),
-            "특징 두 개를 하나로 뭉뚱그렸습니다. 평균은 특징마다 따로, 곧 axis=0으로 구합니다.",
+            lambda x_train, t_train, x, k: np.zeros(len(x), dtype=int),
+            "늘 0이라고 답합니다. 1의 비율은 0.5와, 1의 수는 k / 2와 견줍니다.",
         ),
         Wrong(
-            lambda x_train, t_train, x: squared_distances(x, class_values(x_train, t_train)).min(axis=1),
-            "가장 가까운 거리를 돌려주었습니다. 물은 것은 어느 숫자인가입니다. argmin을 쓰세요.",
+            lambda x_train, t_train, x, k: squared_distances(
+                x, np.stack([x_train[t_train == label].mean(axis=0) for label in range(2)])
+            ).argmin(axis=1),
+            "가장 가까운 평균의 레이블입니다. 이번에는 평균을 내지 않고 이미지 하나하나와 견줍니다.",
         ),
     ],
     hints=[
-        "두 걸음입니다. 먼저 숫자마다 평균을 구하고, 그다음 이미지마다 가장 가까운 평균을 찾습니다.",
-        "x_train[t_train == k]는 숫자 k의 이미지만 고른 것입니다. 그 평균 세 개를 (3, 2) 배열로 모으세요.",
-        "x[:, np.newaxis] - means의 형상은 (N, 3, 2)입니다. 제곱해서 마지막 축을 따라 더하세요.",
+        "x[:, np.newaxis] - x_train의 형상은 (N, M, 2)입니다. 제곱해서 마지막 축을 따라 더하세요.",
+        "argsort(axis=1)은 줄마다 작은 것부터의 번호를 줍니다. 앞의 k개가 가까운 이미지의 번호입니다.",
+        "t_train[번호]로 레이블 (N, k)를 얻습니다. 줄마다 평균이 0.5보다 크면 1이 많은 것입니다.",
     ],
 )
 
@@ -122,63 +177,110 @@ def shuffled(x, seed):
     return np.random.default_rng(seed).permutation(len(x))
 
 
+def cut(order, n):
+    """번호를 앞과 뒤의 n개로 나눕니다. n이 0이면 모두 앞입니다."""
+    return np.split(order, [len(order) - n])
+
+
+def minus_cut(order, n):
+    """n이 0이면 틀립니다: order[:-0]은 비어 있고 order[-0:]은 전부입니다."""
+    return order[:-n], order[-n:]
+
+
 def parts(x, t, fit, validation):
     return (x[fit], t[fit]), (x[validation], t[validation])
 
 
-def shuffled_apart(x, t, n_validation, seed):
+def shuffled_apart(x, t, n, seed, cut):
     rng = np.random.default_rng(seed)
-    x, t = x[rng.permutation(len(x))], t[rng.permutation(len(t))]
-    return (x[:-n_validation], t[:-n_validation]), (x[-n_validation:], t[-n_validation:])
+    x_parts, t_parts = (cut(part[rng.permutation(len(part))], n) for part in (x, t))
+    return tuple(zip(x_parts, t_parts, strict=True))
 
 
-def legacy_split(x, t, n, seed):
-    order = np.random.RandomState(seed).permutation(len(x))
-    return parts(x, t, order[:-n], order[-n:])
+def legacy_order(x, seed):
+    return np.random.RandomState(seed).permutation(len(x))
+
+
+def shuffled_in_place(x, t, n, seed, cut):
+    np.random.default_rng(seed).shuffle(x)
+    return parts(x, t, *cut(np.arange(len(x)), n))
+
+
+def unseeded(x, t, n, seed):
+    return parts(x, t, *cut(np.random.default_rng().permutation(len(x)), n))
+
+
+def grouped_by_kind(x, t, n, seed, cut):
+    fit, validation = cut(shuffled(x, seed), n)
+    return (x[fit], x[validation]), (t[fit], t[validation])
+
+
+def both(found):
+    return found["훈련 데이터"], found["검증 데이터"]
+
+
+def with_either_cut(answer, message):
+    """잘못 answer를 n이 0일 때 맞게 자른 것과 틀리게 자른 것입니다. 진단은 같습니다."""
+    return [Wrong(partial(answer, cut=one), message) for one in (cut, minus_cut)]
 
 
 SPLIT = Key(
     question=chapter_4_1.SPLIT,
-    solution=lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]),
+    solution=lambda x, t, n, seed: parts(x, t, *cut(shuffled(x, seed), n)),
     meaning="한 번 섞은 번호를 둘로 잘랐으니, 이미지와 레이블의 짝이 맞고 두 데이터는 겹치지 않습니다.",
     wrongs=[
         Wrong(
-            lambda x, t, n, seed: parts(x, t, np.arange(len(x))[:-n], np.arange(len(x))[-n:]),
+            lambda x, t, n, seed: parts(x, t, *minus_cut(shuffled(x, seed), n)),
+            "n_validation이 0일 때만 틀립니다. -0은 0이라서 order[:-0]은 비어 있고 order[-0:]은 전부입니다. "
+            "len(x) - n_validation에서 자르세요.",
+        ),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, *cut(np.arange(len(x)), n)),
             "섞지 않고 잘랐습니다. 레이블 차례로 놓인 데이터라면 훈련 데이터에 없는 숫자가 생깁니다.",
         ),
         Wrong(
+            unseeded,
+            "시드가 같은데 나눌 때마다 다릅니다. 받은 seed를 default_rng에 넘겨 섞으세요.",
+            when=lambda found: not found["시드가 같으면 같은지"],
+        ),
+        *with_either_cut(
+            shuffled_in_place,
+            "x만 섞고 t는 섞지 않아서 짝이 어긋났습니다. 번호를 한 번만 섞어 x와 t에 똑같이 쓰세요.",
+        ),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x[shuffled(x, seed)], t, *cut(np.arange(len(x)), n)),
+            "x만 섞고 t는 섞지 않아서 짝이 어긋났습니다. 번호를 한 번만 섞어 x와 t에 똑같이 쓰세요.",
+        ),
+        *with_either_cut(
             shuffled_apart,
             "이미지와 레이블을 따로 섞어서 짝이 어긋났습니다. 번호를 한 번만 섞어 x와 t에 똑같이 쓰세요.",
         ),
-        Wrong(
-            lambda x, t, n, seed: parts(x, t, shuffled(x, seed), shuffled(x, seed)[-n:]),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, shuffled(x, seed), cut(shuffled(x, seed), n)[1]),
             "검증 데이터가 훈련 데이터에도 들어 있습니다. 이미 본 데이터로는 일반화를 잴 수 없습니다.",
         ),
         Wrong(
             lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[n:], shuffled(x, seed)[:n]),
             "나누기는 잘했습니다. 다만 답을 견줄 수 있도록, 앞이 아니라 뒤의 n_validation개를 떼어 주세요.",
         ),
-        Wrong(
-            lambda x, t, n, seed: parts(x, t, shuffled(x, seed)[-n:], shuffled(x, seed)[:-n]),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, *cut(shuffled(x, seed), n)[::-1]),
             "두 데이터가 서로 바뀌었습니다. 훈련 데이터가 앞, 검증 데이터가 뒤입니다.",
         ),
-        Wrong(
-            lambda x, t, n, seed: parts(x, t, shuffled(x, 0)[:-n], shuffled(x, 0)[-n:]),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, *cut(shuffled(x, 0), n)),
             "받은 seed를 쓰지 않고 늘 같은 차례로 섞습니다. 시드를 default_rng에 넘겼는지 보세요.",
         ),
-        Wrong(
-            lambda x, t, n, seed: sum(parts(x, t, shuffled(x, seed)[:-n], shuffled(x, seed)[-n:]), ()),
+        *with_either_cut(
+            lambda x, t, n, seed, cut: sum(parts(x, t, *cut(shuffled(x, seed), n)), ()),
             "잘 나누었는데 네 개를 한 줄로 돌려주었습니다. (훈련 x, 훈련 t), (검증 x, 검증 t)로 묶어 주세요.",
         ),
-        Wrong(
-            lambda x, t, n, seed: (
-                (x[shuffled(x, seed)[:-n]], x[shuffled(x, seed)[-n:]]),
-                (t[shuffled(x, seed)[:-n]], t[shuffled(x, seed)[-n:]]),
-            ),
+        *with_either_cut(
+            grouped_by_kind,
             "묶는 차례가 다릅니다. (훈련 x, 훈련 t), (검증 x, 검증 t)의 차례로 돌려주세요.",
         ),
-        Wrong(
-            legacy_split,
+        *with_either_cut(
+            lambda x, t, n, seed, cut: parts(x, t, *cut(legacy_order(x, seed), n)),
             "np.random.seed로 정한 옛 생성기로 섞었습니다. 시드가 같아도 default_rng와는 차례가 다릅니다.",
         ),
         Wrong(
@@ -192,12 +294,12 @@ SPLIT = Key(
                 (t[shuffled(x, seed)[-n:]], x[shuffled(x, seed)[-n:]]),
             ),
             "x와 t가 서로 바뀐 곳이 있습니다. 묶음마다 x가 앞, t가 뒤입니다.",
-            when=lambda found: any(np.ndim(x) == 1 and np.ndim(t) == 2 for x, t in found.values()),
+            when=lambda found: any(np.ndim(x) == 1 and np.ndim(t) == 2 for x, t in both(found)),
         ),
         Wrong(
             lambda x, t, n, seed: ((x, t[shuffled(x, seed)[:-n]]), (x, t[shuffled(x, seed)[-n:]])),
             "한 묶음의 x와 t의 개수가 다릅니다. 나눈 번호로 x와 t를 똑같이 골랐는지 보세요.",
-            when=lambda found: any(len(x) != len(t) for x, t in found.values()),
+            when=lambda found: any(len(x) != len(t) for x, t in both(found)),
         ),
     ],
     hints=[
@@ -285,6 +387,11 @@ def joined_degree(x_train, y_train, x_validation, y_validation, largest):
     return int(np.argmin(errors(both, (x_validation, y_validation), range(largest + 1))))
 
 
+def stops_early(x_train, y_train, x_validation, y_validation, largest):
+    found = errors((x_train, y_train), (x_validation, y_validation), range(largest + 1))
+    return next((d for d in range(largest) if found[d + 1] > found[d]), largest)
+
+
 BEST_DEGREE = Key(
     question=chapter_4_1.BEST_DEGREE,
     solution=best_degree,
@@ -300,6 +407,10 @@ BEST_DEGREE = Key(
                 errors((x_train, y_train), (x_validation, y_validation), range(largest + 1))
             ),
             "가장 작은 오차를 돌려주었습니다. 물은 것은 그때의 차수입니다.",
+        ),
+        Wrong(
+            stops_early,
+            "처음으로 커지는 곳에서 멈추었습니다. 그 뒤에 더 작아질 수도 있으니 끝까지 견주세요.",
         ),
         Wrong(
             joined_degree,
@@ -337,173 +448,77 @@ BEST_DEGREE = Key(
     ],
 )
 
-# 4.1-6 두 모델 견주기
+# 4.1-6 정확도만 알 때
 
 
-def only(right_a, right_b):
-    """첫째만 맞힌 수와 둘째만 맞힌 수입니다."""
-    return np.sum(right_a > right_b), np.sum(right_b > right_a)
+def most(n, a, b):
+    """엇갈린 이미지가 가장 많을 때의 수: 둘이 함께 맞히는 일도, 함께 틀리는 일도 되도록 없을 때입니다."""
+    return min(2 * n - a - b, a + b)
 
 
-def paired(right_a, right_b):
-    b, c = only(right_a, right_b)
-    return (b - c) / np.sqrt(b + c)
+def z(difference, disagreements):
+    return difference / np.sqrt(disagreements)
 
 
-def counted(first, second):
-    """b와 c를 first와 second로 잘못 센 답입니다. 받은 두 기록마다 센 것을 돌려주는 함수입니다."""
-
-    def answer(a, b):
-        return (first(a, b) - second(a, b)) / np.sqrt(first(a, b) + second(a, b))
-
-    return answer
-
-
-def only_first(a, b):
-    return only(a, b)[0]
-
-
-def only_second(a, b):
-    return only(a, b)[1]
-
-
-def nothing(a, b):
-    return 0
-
-
-def neither(a, b):
-    return np.sum((a == 0) & (b == 0))
-
-
-def both(a, b):
-    return np.sum((a == 1) & (b == 1))
-
-
-def variance(right):
-    return np.var(right) / len(right)
-
-
-ALWAYS_ZERO = (
-    "{}가 늘 0입니다. 한 모델이 맞히면서 틀릴 수는 없습니다. 괄호마다 다른 모델을 보는지, 1과 0이 맞는지 "
-    "보고 {}를 찍어 보세요."
-)
-
-ONE_CONDITION = "{}에 {} 이미지까지 들어갔습니다. 두 조건을 &로 이었는지 보고 {}를 찍어 보세요."
-
-OTHER_PLACE = "{}에 {} 이미지를 셌습니다. 한쪽은 1, 한쪽은 0과 견주는지 보고 {}를 찍어 보세요."
-
-
-PAIRED = Key(
-    question=chapter_4_1.PAIRED,
-    solution=paired,
-    meaning="둘 다 맞힌 이미지와 둘 다 틀린 이미지는 어느 쪽이 나은지 말해 주지 않습니다.",
+COUNTS = Key(
+    question=chapter_4_1.COUNTS,
+    solution=lambda n, a, b: (z(a - b, most(n, a, b)), z(a - b, a - b)),
+    meaning="정확도가 같아도 얼마나 겹치는지에 따라 z가 달라집니다. 그래서 이미지마다의 기록을 남겨 둡니다.",
     wrongs=[
         Wrong(
-            lambda a, b: -paired(a, b),
-            "부호가 반대입니다. 첫째가 더 많이 맞혔으면 양수여야 합니다.",
+            lambda n, a, b: (z(a - b, a - b), z(a - b, most(n, a, b))),
+            "두 값의 차례가 바뀌었습니다. 작은 것이 앞, 큰 것이 뒤입니다.",
         ),
         Wrong(
-            lambda a, b: (np.sum(a) - np.sum(b)) / np.sum(a != b),
-            "엇갈린 이미지의 수로 나누었습니다. 동전을 n번 던졌을 때 차이의 표준편차는 n이 아니라 √n입니다.",
+            lambda n, a, b: (z(a - b, 2 * n - a - b), z(a - b, a - b)),
+            "절반도 맞히지 못하는 두 모델에서 틀립니다. 엇갈린 이미지는 맞힌 수의 합보다 많을 수 없습니다.",
         ),
         Wrong(
-            lambda a, b: (np.mean(a) - np.mean(b)) / np.sqrt(variance(a) + variance(b)),
-            "두 정확도가 따로 흔들린다고 보았습니다. 같은 이미지로 쟀으니 엇갈린 이미지만 세어야 합니다.",
+            lambda n, a, b: (z(a - b, a + b), z(a - b, a - b)),
+            "절반 넘게 맞히는 두 모델에서 틀립니다. 맞힌 수의 합이 n보다 크면, 둘 다 맞힌 이미지가 있습니다.",
         ),
         Wrong(
-            lambda a, b: (np.mean(a) - np.mean(b)) / np.sqrt(variance(a)),
-            "첫째 모델의 흔들림에만 견주었습니다. 두 모델이 엇갈린 이미지를 세어 보세요.",
+            lambda n, a, b: (z(a - b, n), z(a - b, a - b)),
+            "n장이 모두 엇갈린다고 보았습니다. 틀린 것이 하나도 겹치지 않을 때 몇 장인지 세어 보세요.",
         ),
         Wrong(
-            lambda a, b: np.sum(a) - np.sum(b),
-            "엇갈린 수의 차이입니다. 이것이 큰지 작은지는 표준편차로 나누어 보아야 압니다.",
+            lambda n, a, b: (z(a - b, most(n, a, b)), z(a - b, 1)),
+            "엇갈린 이미지가 한 장일 수는 없습니다. 맞힌 수의 차이만큼은 엇갈려야 합니다.",
         ),
         Wrong(
-            lambda a, b: (np.sum(a) - np.sum(b)) / np.sqrt(len(a)),
-            "모든 이미지의 수에 제곱근을 씌웠습니다. 둘 다 맞히거나 둘 다 틀린 이미지는 빼야 합니다.",
+            lambda n, a, b: (z(a - b, most(n, a, b)), np.inf),
+            "엇갈린 이미지가 없으면 맞힌 수도 같습니다. 맞힌 수의 차이만큼은 엇갈려야 합니다.",
         ),
         Wrong(
-            lambda a, b: paired(a, b) ** 2,
-            "z의 제곱입니다. 제곱하면 어느 쪽이 나은지 알 수 없습니다.",
+            lambda n, a, b: ((a - b) / most(n, a, b), 1.0),
+            "엇갈린 이미지의 수로 나누었습니다. z는 그 수의 제곱근으로 나눈 것입니다.",
         ),
         Wrong(
-            lambda a, b: abs(paired(a, b)),
-            "크기만 남았습니다. 둘째가 더 많이 맞혔으면 음수여야 합니다.",
+            lambda n, a, b: (z(a - b, most(n, a, b)) ** 2, z(a - b, a - b) ** 2),
+            "z의 제곱입니다. 분자를 제곱하지 않고, 분모에는 제곱근을 씌웁니다.",
         ),
         Wrong(
-            lambda a, b: np.mean(a) - np.mean(b),
-            "두 정확도의 차이입니다. 엇갈린 수의 차이를 그 표준편차로 나누세요.",
+            lambda n, a, b: (-z(a - b, a - b), -z(a - b, most(n, a, b))),
+            "부호가 반대입니다. a가 b보다 크니 z는 양수입니다.",
         ),
         Wrong(
-            lambda a, b: (np.sum(a) - np.sum(b)) / np.sqrt(np.sum(a == b)),
-            "두 모델의 답이 같은 이미지를 세었습니다. 세어야 할 것은 한쪽만 맞힌 이미지입니다.",
+            lambda n, a, b: (-z(a - b, a - b), z(a - b, a - b)),
+            "둘째가 더 많이 맞힌 때까지 넣었습니다. 첫째가 a장, 둘째가 b장을 맞혔으니 분자는 늘 a - b입니다.",
         ),
         Wrong(
-            lambda a, b: (np.sum(a) - np.sum(b)) / np.sqrt(np.sum(a) + np.sum(b)),
-            "b와 c에 둘 다 맞힌 이미지까지 넣었습니다. b는 첫째만, c는 둘째만 맞힌 이미지의 수입니다.",
-        ),
-        Wrong(counted(nothing, only_second), ALWAYS_ZERO.format("b", "b")),
-        Wrong(counted(only_first, nothing), ALWAYS_ZERO.format("c", "c")),
-        Wrong(
-            counted(lambda a, b: np.sum(a == 1), only_second),
-            ONE_CONDITION.format("b", "둘 다 맞힌", "b"),
+            lambda n, a, b: (most(n, a, b), a - b),
+            "엇갈린 이미지의 수입니다. 이것으로 z를 구하세요. 엇갈린 것이 많을수록 z가 작습니다.",
         ),
         Wrong(
-            counted(lambda a, b: np.sum(b == 0), only_second),
-            ONE_CONDITION.format("b", "둘 다 틀린", "b"),
+            lambda n, a, b: z(a - b, most(n, a, b)),
+            "하나만 돌려주었습니다. 가장 작은 z와 가장 큰 z를 함께 돌려주세요.",
         ),
-        Wrong(
-            counted(only_first, lambda a, b: np.sum(b == 1)),
-            ONE_CONDITION.format("c", "둘 다 맞힌", "c"),
-        ),
-        Wrong(
-            counted(only_first, lambda a, b: np.sum(a == 0)),
-            ONE_CONDITION.format("c", "둘 다 틀린", "c"),
-        ),
-        Wrong(counted(neither, only_second), OTHER_PLACE.format("b", "둘 다 틀린", "b")),
-        Wrong(counted(both, only_second), OTHER_PLACE.format("b", "둘 다 맞힌", "b")),
-        Wrong(counted(only_first, neither), OTHER_PLACE.format("c", "둘 다 틀린", "c")),
-        Wrong(counted(only_first, both), OTHER_PLACE.format("c", "둘 다 맞힌", "c")),
-        Wrong(
-            counted(lambda a, b: only_first(a, b) / len(a), only_second),
-            "b는 비율이고 c는 수입니다. np.mean은 이미지의 수로 나누니, b도 np.sum으로 세세요.",
-        ),
-        Wrong(
-            counted(only_first, lambda a, b: only_second(a, b) / len(a)),
-            "b는 수이고 c는 비율입니다. np.mean은 이미지의 수로 나누니, c도 np.sum으로 세세요.",
-        ),
-        Wrong(
-            lambda a, b: np.sqrt(np.sum(a != b)),
-            "b - c가 계산에 들어 있지 않습니다. √(b + c)는 나누는 수이고, 나누어지는 것은 b - c입니다.",
-        ),
-        Wrong(
-            lambda a, b: paired(a, b) * np.sum(a != b),
-            "√(b + c)로 나누지 않고 곱했습니다. 엇갈린 이미지가 많을수록 같은 차이의 뜻은 작아집니다.",
-        ),
-        Wrong(
-            lambda a, b: only_first(a, b) / np.sqrt(np.sum(a != b)),
-            "c를 빼지 않았습니다. 둘째만 맞힌 이미지도 있으니 b - c를 나누어야 합니다.",
-        ),
-        Wrong(
-            lambda a, b: only_second(a, b) / np.sqrt(np.sum(a != b)),
-            "b가 빠지고 c만 나누었습니다. 첫째만 맞힌 것에서 둘째만 맞힌 것을 뺀 b - c를 나누세요.",
-        ),
-        Wrong(
-            lambda a, b: (only_first(a, b) - only_second(a, b)) / np.sqrt(only_first(a, b)),
-            "√b로만 나누었습니다. 엇갈린 이미지는 모두 b + c장이니 √(b + c)로 나눕니다.",
-        ),
-        Wrong(
-            lambda a, b: (only_first(a, b) - only_second(a, b)) / np.sqrt(only_second(a, b)),
-            "√c로만 나누었습니다. 엇갈린 이미지는 모두 b + c장이니 √(b + c)로 나눕니다.",
-        ),
-        Wrong(only_first, "b까지 왔습니다. 아직 c를 빼지 않았고, √(b + c)로 나누지 않았습니다."),
-        Wrong(only_second, "c까지 왔습니다. b에서 c를 빼고, √(b + c)로 나누세요."),
     ],
     hints=[
-        "b는 첫째만 맞힌 이미지의 수, c는 둘째만 맞힌 이미지의 수입니다. 먼저 두 수를 세세요.",
-        "(right_a == 1) & (right_b == 0)은 첫째만 맞힌 자리에서 참입니다. np.sum으로 셉니다.",
-        "실력이 같다면 b - c의 표준편차는 √(b + c)입니다.",
+        "z의 분자는 언제나 a - b입니다. 달라지는 것은 분모에 있는 엇갈린 이미지의 수입니다.",
+        "가장 적을 때: 둘째가 맞힌 이미지를 첫째도 모두 맞히면, 엇갈린 것은 a - b장입니다.",
+        "가장 많을 때: 틀린 것이 겹치지 않으면 (n - a) + (n - b)장입니다. 다만 a + b장을 넘을 수는 없습니다.",
     ],
 )
 
-KEYS = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, PAIRED]
+KEYS = [ACCURACY, VOTE, SPLIT, READ_DEGREE, BEST_DEGREE, COUNTS]

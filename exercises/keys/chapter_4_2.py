@@ -39,6 +39,14 @@ SQUARES = Key(
             "클래스의 수로 나누었습니다. 평균은 이미지끼리 냅니다. y의 형상에서 어느 쪽이 이미지의 수인가요?",
         ),
         Wrong(
+            lambda y, t: 0.5 * np.linalg.norm(y - t) / len(y),
+            "np.linalg.norm은 제곱해서 더한 다음 제곱근을 씌웁니다. 제곱근은 씌우지 않습니다.",
+        ),
+        Wrong(
+            lambda y, t: 0.5 * np.sum(np.abs(y - t)) / len(y),
+            "차이의 절댓값을 더했습니다. 제곱해서 더하세요.",
+        ),
+        Wrong(
             lambda y, t: 0.5 * np.sum(y - t) / len(y),
             "차이를 제곱하지 않았습니다. 모자란 만큼과 남는 만큼이 지워져서 언제나 0이 됩니다.",
         ),
@@ -91,6 +99,10 @@ SOFTMAX = Key(
                 / np.exp(a - a.mean(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
             ),
             "평균을 뺐습니다. 한 줄 안에서 점수가 크게 벌어지면 exp에 큰 수가 들어가 nan이 됩니다.",
+        ),
+        Wrong(
+            lambda a: softmax(np.clip(a, -700, 700)),
+            "점수를 잘랐습니다. 1000과 1001이 같은 점수가 되어 버립니다. 점수의 차이가 남게 하세요.",
         ),
         Wrong(
             lambda a: np.exp(a) / np.exp(a).sum(),
@@ -197,6 +209,10 @@ FROM_LOSS = Key(
         Wrong(
             lambda loss: 10.0**-loss,
             "밑이 10인 로그를 되돌렸습니다. 이 책의 log는 밑이 e인 자연로그입니다.",
+        ),
+        Wrong(
+            lambda loss: 2.0**-loss,
+            "밑이 2인 로그를 되돌렸습니다. 이 책의 log는 밑이 e인 자연로그입니다.",
         ),
         Wrong(
             lambda loss: 1 - np.exp(-loss),
@@ -392,6 +408,10 @@ BATCH = Key(
             lambda x, t, size, rng: draw_without_replacement(x, t, size, rng)[::-1],
             "이미지와 레이블이 서로 바뀌었습니다. x_batch가 앞, t_batch가 뒤입니다.",
         ),
+        Wrong(
+            lambda x, t, size, rng: (rng.permutation(x)[:size], t[:size]),
+            "이미지만 섞어서 짝이 어긋났습니다. 번호를 한 번만 뽑아 x와 t에 똑같이 쓰세요.",
+        ),
     ],
     hints=[
         "먼저 0부터 len(x) - 1까지의 번호에서 size개를 뽑고, 그 번호로 x와 t를 함께 고릅니다.",
@@ -415,6 +435,14 @@ SPREAD = Key(
         Wrong(
             lambda losses, spread: int(np.ceil(np.std(losses) / spread)),
             "폭이 1/B로 줄어든다고 셈했습니다. 폭은 1/√B로 줄어듭니다. 마지막에 무엇을 해야 할까요?",
+        ),
+        Wrong(
+            lambda losses, spread: int(np.ceil(np.var(losses) / spread)),
+            "spread를 제곱하지 않았습니다. σ/√B ≤ spread의 양쪽을 제곱해서 B를 구하세요.",
+        ),
+        Wrong(
+            lambda losses, spread: int(np.ceil(np.std(losses) / spread)) ** 2,
+            "올림을 먼저 하고 제곱했습니다. 제곱한 다음 마지막에 올리세요.",
         ),
         Wrong(
             lambda losses, spread: int(np.var(losses) / spread**2),

@@ -17,46 +17,88 @@ def forward(f, x, h):
     return (f(x + h) - f(x)) / h
 
 
-# 4.3-1 중심 차분
+def central(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
 
-CENTRAL = Key(
-    question=chapter_4_3.CENTRAL,
-    solution=numerical_diff,
-    meaning="앞쪽 할선과 뒤쪽 할선을 평균한 것이어서 오차가 h²으로 줄어듭니다.",
+
+# 4.3-1 두 번 미분하기
+
+
+def second(f, x, h):
+    """둘째 도함수의 차분 (f(x + h) - 2f(x) + f(x - h)) / h²입니다. 오차는 h²에 비례합니다."""
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
+
+
+SECOND = Key(
+    question=chapter_4_3.SECOND,
+    solution=second,
+    meaning="두 줄을 더하면 f'의 항이 지워지고 f''의 항이 남습니다. 오차는 h²으로 줄어듭니다.",
     wrongs=[
         Wrong(
-            lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
-            "`/ 2*h`는 2로 나눈 다음 h를 곱합니다. 분모의 괄호를 확인하세요.",
+            central,
+            "한 번 미분한 중심 차분입니다. 두 줄을 빼지 말고 더해서 f''의 항을 남기세요.",
         ),
         Wrong(
             forward,
-            "전방 차분의 답입니다. 중심 차분은 x의 양쪽에서 함숫값을 봅니다.",
+            "한 번 미분한 전방 차분입니다. 두 전개를 더해서 f''의 항을 남기세요.",
         ),
         Wrong(
-            lambda f, x, h: (f(x + h) - f(x - h)) / h,
-            "답이 꼭 두 배입니다. x - h와 x + h 사이의 거리가 얼마인지 다시 세어 보세요.",
+            lambda f, x, h: (f(x + h) - f(x - h)) / h**2,
+            "앞쪽 함숫값에서 뒤쪽을 뺐습니다. 두 줄은 더합니다. 빼면 f'의 항이 남습니다.",
         ),
         Wrong(
-            lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
-            "부호가 반대입니다. 어느 쪽 함숫값에서 어느 쪽을 빼는지 보세요.",
+            lambda f, x, h: (f(x + h) - 2 * f(x) - f(x - h)) / h**2,
+            "f(x - h)의 부호가 다릅니다. 두 줄을 더했으니 양옆의 함숫값은 둘 다 더합니다.",
         ),
         Wrong(
-            lambda f, x, h: numerical_diff(f, x),
+            lambda f, x, h: f(x + h) - 2 * f(x) + f(x - h) / h**2,
+            "분자의 괄호를 빠뜨렸습니다. 마지막 f(x - h)만 h**2로 나누었습니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) + f(x - h)) / h**2,
+            "두 줄을 더하면 f(x)도 두 번 남습니다. 나누기 전에 2f(x)를 빼세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) + f(x - h) - f(x)) / h**2,
+            "f(x)를 한 번만 뺐습니다. 두 줄에 하나씩, 모두 두 번 들어 있습니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / (2 * h**2),
+            "답이 꼭 절반입니다. 두 줄의 f'' 항에는 1/2이 붙어 있고, 둘을 더하면 h²f''입니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h,
+            "h로 한 번만 나누었습니다. 남은 항은 h²f''입니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / (2 * h),
+            "2h로 나누었습니다. 남은 항은 h²f''입니다.",
+        ),
+        Wrong(
+            lambda f, x, h: f(x + h) - 2 * f(x) + f(x - h),
+            "`/ h * h`는 h로 나눈 다음 h를 다시 곱하므로, 나누지 않은 것과 같습니다. h**2로 나누세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (2 * f(x) - f(x + h) - f(x - h)) / h**2,
+            "부호가 반대입니다. 양옆의 함숫값에서 가운데의 두 배를 뺍니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + 2 * h) - 2 * f(x + h) + f(x)) / h**2,
+            "x의 오른쪽에 있는 점만 보았습니다. 물은 것은 x - h, x, x + h를 쓰는 식입니다.",
+        ),
+        Wrong(
+            lambda f, x, h: central(lambda s: central(f, s, h), x, h),
+            "중심 차분을 두 번 하면 x - 2h와 x + 2h까지 봅니다. 물은 것은 x - h, x, x + h를 쓰는 식입니다.",
+        ),
+        Wrong(
+            lambda f, x, h: second(f, x, 1e-4),
             "받은 h를 쓰지 않고 늘 같은 h로 계산합니다. 함수 안에서 h를 새로 정하지 않았는지 보세요.",
-        ),
-        Wrong(
-            lambda f, x, h: (4 * numerical_diff(f, x, h) - numerical_diff(f, x, 2 * h)) / 3,
-            "더 정확한 식이지만 점을 네 개 봅니다. 물은 것은 x - h와 x + h 두 점만 보는 중심 차분입니다.",
-        ),
-        Wrong(
-            lambda f, x, h: (f(x) - f(x - h)) / h,
-            "뒤쪽 차분의 답입니다. 중심 차분은 x의 양쪽에서 함숫값을 봅니다.",
         ),
     ],
     hints=[
-        "x에서 양쪽으로 h만큼 떨어진 두 점의 함숫값이 필요합니다.",
-        "분자는 두 함숫값의 차이, 분모는 두 점 사이의 거리입니다.",
-        "분모에 수 두 개를 곱한 것이 있다면 괄호로 묶어야 합니다. 4.3.1절의 numerical_diff와 견주어 보세요.",
+        "4.3.2절의 테일러 전개 두 줄을 나란히 적고 더해 보세요. h가 한 번, 세 번 곱해진 항이 지워집니다.",
+        "더하면 f(x + h) + f(x - h) = 2f + h²f'' + …입니다. f''만 남도록 옮겨 적으세요.",
+        "분모는 h의 제곱입니다. 코드로는 h**2라고 적습니다.",
     ],
 )
 
@@ -148,7 +190,12 @@ BEST_STEP = Key(
         ),
         Wrong(
             lambda f_size, third_size: 1.5 * EPS * f_size / third_size,
-            "이것은 h가 아니라 h³입니다. 마지막에 무엇을 해야 할까요?",
+            "h가 아니라 h³만큼 작습니다. 마지막에 세제곱근을 구하세요. `** 1 / 3`은 3으로 나눌 뿐이니 "
+            "괄호를 넣습니다.",
+        ),
+        Wrong(
+            lambda f_size, third_size: np.sqrt(1.5 * EPS * f_size / third_size),
+            "제곱근을 씌웠습니다. 구한 것은 h³이므로 세제곱근을 구해야 합니다.",
         ),
     ],
     hints=[
@@ -159,45 +206,93 @@ BEST_STEP = Key(
     tolerance=1e-3,  # 촘촘한 h마다 E(h)를 견주어 찾아도 됩니다.
 )
 
-# 4.3-4 묻히는 h
+# 4.3-4 차수를 기울기로 재기
 
-BURIED = Key(
-    question=chapter_4_3.BURIED,
-    solution=lambda x, h: x + h == x,
-    meaning="h가 작은지는 x의 크기에 견주어 보아야 압니다.",
+
+def errors(diff, f, truth, x, *steps):
+    return [abs(diff(f, x, h) - truth) for h in steps]
+
+
+def order(diff, f, truth, x, h, times=2):
+    """간격이 h와 h / times일 때의 오차를 로그 축에서 이은 직선의 기울기입니다."""
+    wide, narrow = errors(diff, f, truth, x, h, h / times)
+    return np.log(wide / narrow) / np.log(times)
+
+
+ORDER = Key(
+    question=chapter_4_3.ORDER,
+    solution=order,
+    meaning="전방 차분은 1, 중심 차분은 2에 가깝습니다. 식을 몰라도 오차를 두 번 재면 차수를 압니다.",
     wrongs=[
         Wrong(
-            lambda x, h: h == 0,
-            "h가 0이 아니어도 묻힐 수 있습니다. x에 더해 보고 무엇이 달라지는지 보세요.",
+            lambda diff, f, truth, x, h: -order(diff, f, truth, x, h),
+            "부호가 반대입니다. 오차와 h에서 빼는 차례를 맞추세요. h와 오차가 함께 줄면 기울기는 양수입니다.",
         ),
         Wrong(
-            lambda x, h: h < EPS,
-            "정해 둔 작은 수와 견주면 x = 1 둘레에서만 맞습니다. 수의 간격은 x가 클수록 넓어집니다.",
+            lambda diff, f, truth, x, h: np.log(np.divide(*errors(diff, f, truth, x, h, h / 2))),
+            "세로의 차이를 가로의 차이로 나누지 않았습니다. 가로의 차이는 log h - log(h / 2)입니다.",
         ),
         Wrong(
-            lambda x, h: h < 1e-16,
-            "정해 둔 작은 수와 견주면 x = 1 둘레에서만 맞습니다. 수의 간격은 x가 클수록 넓어집니다.",
+            lambda diff, f, truth, x, h: np.divide(*errors(diff, f, truth, x, h, h / 2)),
+            "두 오차의 비입니다. p차이면 이 비가 2의 p제곱쯤입니다. 로그를 씌워 p를 꺼내세요.",
         ),
         Wrong(
-            lambda x, h: np.isclose(x + h, x),
-            "«거의 같다»가 아니라 «같은 수»인지 물었습니다. np.isclose는 조금 다른 수도 같다고 합니다.",
+            lambda diff, f, truth, x, h: (
+                np.log10(np.divide(*errors(diff, f, truth, x, h, h / 2))) / np.log(2)
+            ),
+            "위와 아래의 로그가 다릅니다. 밑은 무엇이든 되지만 둘이 같아야 합니다.",
         ),
         Wrong(
-            lambda x, h: h < np.spacing(x),
-            "h가 이웃한 수와의 간격보다 작아도, 절반을 넘으면 이웃한 수로 올림됩니다. 더해서 견주어 보세요.",
+            lambda diff, f, truth, x, h: np.log(errors(diff, f, truth, x, h)[0]) / np.log(h),
+            "한 점에서 로그를 나누었습니다. 직선은 원점을 지나지 않습니다(log C). 두 점의 차이로 구하세요.",
         ),
         Wrong(
-            lambda x, h: x - h == x,
-            "뺀 것과 견주었습니다. 2의 거듭제곱에서는 아래쪽 간격이 더 좁아서, 뺄 때와 더할 때가 다릅니다.",
+            lambda diff, f, truth, x, h: np.divide(*np.log(errors(diff, f, truth, x, h, h / 2))),
+            "두 오차의 로그를 서로 나누었습니다. 로그의 차이를 가로의 차이로 나눕니다.",
         ),
         Wrong(
-            lambda x, h: x + h != x,
-            "참과 거짓이 서로 바뀌었습니다. 묻히면 True입니다.",
+            lambda diff, f, truth, x, h: 1 / order(diff, f, truth, x, h),
+            "가로와 세로가 바뀌었습니다. 오차의 로그가 변한 만큼을 h의 로그가 변한 만큼으로 나눕니다.",
+        ),
+        Wrong(
+            lambda diff, f, truth, x, h: np.subtract(*errors(diff, f, truth, x, h, h / 2)) / (h / 2),
+            "로그를 씌우지 않은 기울기입니다. 두 축이 모두 로그일 때의 기울기를 물었습니다.",
+        ),
+        Wrong(
+            lambda diff, f, truth, x, h: order(diff, f, 0, x, h),
+            "차분의 값을 그대로 썼습니다. 오차는 차분의 값에서 참값 truth를 뺀 것의 크기입니다.",
+        ),
+        Wrong(
+            lambda diff, f, truth, x, h: (
+                (np.log(diff(f, x, h) - truth) - np.log(diff(f, x, h / 2) - truth)) / np.log(2)
+            ),
+            "차분의 값이 참값보다 작으면 음수의 로그가 되어 nan이 나옵니다. 오차의 크기를 쓰세요.",
+        ),
+        Wrong(
+            lambda diff, f, truth, x, h: round(order(diff, f, truth, x, h)),
+            "반올림했습니다. 꼭 정수가 되지 않는 것도 볼 수 있게, 잰 기울기를 그대로 돌려주세요.",
+        ),
+        Wrong(
+            lambda diff, f, truth, x, h: order(diff, f, truth, x, h, 10),
+            "h와 h / 10에서 쟀습니다. 답을 견줄 수 있도록 h와 h / 2에서 재세요.",
+        ),
+        Wrong(
+            lambda diff, f, truth, x, h: order(diff, f, truth, x, h, 0.5),
+            "h와 2h에서 쟀습니다. 답을 견줄 수 있도록 h와 h / 2에서 재세요.",
+        ),
+        Wrong(
+            lambda diff, f, truth, x, h: order(numerical_diff, f, truth, x, h),
+            "받은 diff를 부르지 않고 늘 중심 차분을 썼습니다. 재려는 것은 받은 방법의 차수입니다.",
+        ),
+        Wrong(
+            lambda diff, f, truth, x, h: order(lambda f, x, h: (f(x + h) - f(x)) / h, f, truth, x, h),
+            "받은 diff를 부르지 않고 늘 전방 차분을 썼습니다. 재려는 것은 받은 방법의 차수입니다.",
         ),
     ],
     hints=[
-        "5 + 1e-50이 5와 같은지 4.3.1절에서 어떻게 확인했나요?",
-        "두 수가 같은지는 ==로 묻습니다. 답은 True나 False입니다.",
+        "먼저 간격이 h일 때와 h / 2일 때의 오차 abs(diff(f, x, 간격) - truth)를 구하세요.",
+        "기울기는 (세로의 차이) / (가로의 차이)입니다. 세로는 오차의 로그, 가로는 간격의 로그입니다.",
+        "가로의 차이는 log h - log(h / 2) = log 2입니다.",
     ],
 )
 
@@ -211,10 +306,6 @@ def moves(x, h):
 
 def near(a, b):
     return bool(np.isclose(a, b, rtol=0.01, atol=0.01))
-
-
-def central(f, x, h):
-    return (f(x + h) - f(x - h)) / (2 * h)
 
 
 def stays(f, x, h, times=10):
@@ -323,6 +414,18 @@ def integer_copy(f, x, i, h=1e-4):
     return (f(right) - f(left)) / (2 * h)
 
 
+def one_sided(f, x, i, h=1e-4):
+    right = x.astype(float)
+    right[i] += h
+    return (f(right) - f(x)) / h
+
+
+def others_zero(f, x, i, h=1e-4):
+    right, left = np.zeros(len(x)), np.zeros(len(x))
+    right[i], left[i] = x[i] + h, x[i] - h
+    return (f(right) - f(left)) / (2 * h)
+
+
 def halved(f, x, i, h=1e-4):
     right = x.astype(float)
     right[i] += h
@@ -401,6 +504,14 @@ PARTIAL = Key(
             "기울기를 모두 돌려주었습니다. 물은 것은 i번 변수의 편미분 하나입니다.",
         ),
         Wrong(
+            one_sided,
+            "전방 차분입니다. i번을 늘린 점과 줄인 점, 양쪽의 함숫값이 모두 필요합니다.",
+        ),
+        Wrong(
+            others_zero,
+            "나머지 변수를 0으로 두었습니다. 고정한다는 것은 지금 값 그대로 두는 것입니다.",
+        ),
+        Wrong(
             halved,
             "두 점 가운데 하나만 움직였습니다. i번을 늘린 점과 줄인 점, 두 점의 함숫값이 모두 필요합니다.",
         ),
@@ -426,4 +537,4 @@ PARTIAL = Key(
     ],
 )
 
-KEYS = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TRUST, PARTIAL]
+KEYS = [SECOND, READ_STEPS, BEST_STEP, ORDER, TRUST, PARTIAL]

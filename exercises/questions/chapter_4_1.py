@@ -29,48 +29,48 @@ ACCURACY = Question(
     given="y = {0}, t = {1}",
 )
 
-# 4.1-2 가장 가까운 평균
+# 4.1-2 가까운 이미지의 다수결
 
 
-def nearest_mean_cases(rng):
-    """특징 두 개, 숫자 세 개인 훈련 데이터와 새 이미지 40장입니다. 숫자마다 장수가 다릅니다."""
+def vote_cases(rng):
+    """특징 두 개, 레이블 0과 1인 훈련 데이터와 새 이미지 80장, 홀수 k입니다. 1이 더 많습니다."""
     cases = []
-    for _ in range(3):
-        t = np.repeat([0, 1, 2], [4, 6, 9])
-        centers = np.array([[2.0, 8.0], [8.0, 6.0], [4.0, 2.0]]) + rng.uniform(-0.5, 0.5, size=(3, 2))
+    for k, places in ((3, [8.5, 4.5]), (5, [4.5, 8.5]), (9, [8.5, 4.5])):
+        t = np.repeat([0, 1], [9, 14])
+        x_train = np.array(places)[t][:, np.newaxis] - [2, 0] + rng.normal(0, 2.5, size=(len(t), 2))
         order = rng.permutation(len(t))
-        x_train = (centers[t] + rng.normal(0, 1.5, size=(len(t), 2)))[order]
-        cases.append((x_train, t[order], rng.uniform(0, 10, size=(40, 2))))
+        cases.append((x_train[order], t[order], rng.uniform(1, 11, size=(80, 2)), k))
     return cases
 
 
-NEAREST_MEAN = Question(
+VOTE = Question(
     name="4.1-2",
     points=3,
-    cases=nearest_mean_cases,
-    given="x_train = {0}, t_train = {1}, x = {2}",
+    cases=vote_cases,
+    given="x_train = {0}, t_train = {1}, x = {2}, k = {3}",
 )
 
 # 4.1-3 훈련 데이터와 검증 데이터로 나누기
 
 
 def split_cases(rng):
-    """레이블 차례로 놓인 x (N, 2)와 t (N,), 검증 데이터의 수, 시드입니다."""
+    """레이블 차례로 놓인 x (N, 2)와 t (N,), 검증 데이터의 수, 시드입니다. 한 번은 검증 데이터가 없습니다."""
     cases = []
-    for size, n_validation in ((12, 3), (20, 5), (15, 6)):
+    for size, n_validation in ((12, 3), (20, 5), (15, 6), (10, 0)):
         x, t = np.arange(2 * size).reshape(size, 2), np.sort(rng.integers(3, size=size))
         cases.append((x, t, n_validation, int(rng.integers(1, 1000))))
     return cases
 
 
 def two_parts(answer, x, t, n_validation, seed):
-    """둘로 나눈 것이면 이름을 붙입니다."""
-    result = answer(x, t, n_validation, seed)
+    """둘로 나눈 것이면 이름을 붙이고, 같은 시드로 다시 나누어 봅니다."""
+    result, again = (answer(x.copy(), t.copy(), n_validation, seed) for _ in range(2))
     if result is None:
         return None
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         return {"둘이 아닌 결과": result}
-    return {"훈련 데이터": result[0], "검증 데이터": result[1]}
+    same = repr(result) == repr(again)
+    return {"훈련 데이터": result[0], "검증 데이터": result[1], "시드가 같으면 같은지": same}
 
 
 SPLIT = Question(
@@ -106,23 +106,20 @@ BEST_DEGREE = Question(
     given="x_train = {0}, y_train = {1}, …, largest = {4}",
 )
 
-# 4.1-6 두 모델 견주기
+# 4.1-6 정확도만 알 때
 
 
-def paired_cases(rng):
-    """같은 이미지에서 두 모델이 맞혔으면 1, 틀렸으면 0인 기록 둘입니다. 둘째가 나을 때도 있습니다."""
-    cases = []
-    for both, only_a, only_b, neither in ((60, 14, 5, 21), (300, 9, 25, 66), (850, 40, 22, 88)):
-        right = np.repeat([[1, 1], [1, 0], [0, 1], [0, 0]], [both, only_a, only_b, neither], axis=0)
-        cases.append(tuple(rng.permutation(right).T))
-    return cases
+def count_cases(rng):
+    """이미지의 수 n과 두 모델이 맞힌 수 a > b입니다. 마지막 둘은 절반도 맞히지 못합니다."""
+    cases = [(400, 368, 360), (1000, 940, 915), (50, 30, 28), (300, 60, 48), (200, 110, 70)]
+    return [(n, a + int(rng.integers(3)), b - int(rng.integers(3))) for n, a, b in cases]
 
 
-PAIRED = Question(
+COUNTS = Question(
     name="4.1-6",
-    points=2,
-    cases=paired_cases,
-    given="right_a = {0}, right_b = {1}",
+    points=3,
+    cases=count_cases,
+    given="n = {0}, a = {1}, b = {2}",
 )
 
-QUESTIONS = [ACCURACY, NEAREST_MEAN, SPLIT, READ_DEGREE, BEST_DEGREE, PAIRED]
+QUESTIONS = [ACCURACY, VOTE, SPLIT, READ_DEGREE, BEST_DEGREE, COUNTS]

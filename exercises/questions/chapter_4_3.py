@@ -4,7 +4,7 @@ import numpy as np
 
 from exercises.question import Question
 
-# 4.3-1 중심 차분
+# 4.3-1 두 번 미분하기
 
 
 def quintic(a, b, c):
@@ -14,10 +14,10 @@ def quintic(a, b, c):
 
 def quintic_cases(rng):
     """다항식의 계수 a, b, c와 점 x, 간격 h입니다. h가 커서 절단 오차가 눈에 띕니다."""
-    return [(*rng.uniform(1, 3, size=4), rng.choice([0.1, 0.2, 0.5])) for _ in range(5)]
+    return [(*rng.uniform(1, 3, size=4), h) for h in rng.permutation([0.1, 0.1, 0.2, 0.2, 0.5])]
 
 
-CENTRAL = Question(
+SECOND = Question(
     name="4.3-1",
     points=2,
     cases=quintic_cases,
@@ -39,25 +39,40 @@ BEST_STEP = Question(
     given="|f| = {0:.4g}, |f'''| = {1:.4g}",
 )
 
-# 4.3-4 묻히는 h
+# 4.3-4 차수를 기울기로 재기
+
+DIFFERENCES = {
+    "앞쪽": lambda f, x, h: (f(x + h) - f(x)) / h,
+    "뒤쪽": lambda f, x, h: (f(x) - f(x - h)) / h,
+    "중심": lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h),
+    "네 점": lambda f, x, h: (8 * (f(x + h) - f(x - h)) - f(x + 2 * h) + f(x - 2 * h)) / (12 * h),
+}
 
 
-def buried_cases(rng):
-    """같은 x마다 이웃과의 간격보다 훨씬 작은 h와, 그보다 조금 큰 h를 냅니다. x의 크기는 여러 가지입니다.
+def order_cases(rng):
+    """차분의 이름과 f(s) = sin as의 a, 점 x, 간격 h입니다. 앞쪽과 중심 차분의 값은 참값보다 작습니다."""
+    return [
+        (name, a, x, h)
+        for name, a, x, h in zip(
+            [*DIFFERENCES, "중심"],
+            rng.uniform(0.5, 1.5, size=5),
+            rng.uniform(0.4, 0.8, size=5),
+            rng.permutation([0.1, 0.15, 0.2, 0.25, 0.3]),
+            strict=True,
+        )
+    ]
 
-    간격의 절반을 넘는 h는 묻히지 않고, 2의 거듭제곱은 위와 아래의 간격이 다릅니다.
-    """
-    xs = 10 ** np.array([-6.0, -3, 0, 3, 6]) * rng.uniform(1, 9, size=5)
-    cases = [(x, np.spacing(x) * scale) for x in xs for scale in (0.01, 4.0)]
-    powers = 2.0 ** rng.integers(-3, 4, size=2)
-    return [*cases, (xs[2], np.spacing(xs[2]) * 0.7), *((x, np.spacing(x) * 0.45) for x in powers)]
+
+def call_order(answer, name, a, x, h):
+    return answer(DIFFERENCES[name], lambda s: np.sin(a * s), a * np.cos(a * x), x, h)
 
 
-BURIED = Question(
+ORDER = Question(
     name="4.3-4",
     points=2,
-    cases=buried_cases,
-    given="x = {0:.4g}, h = {1:.2g}",
+    cases=order_cases,
+    call=call_order,
+    given="diff = {0} 차분, f(s) = sin {1:.3f}s, x = {2:.3f}, h = {3}",
 )
 
 # 4.3-5 믿어도 되는지
@@ -124,4 +139,4 @@ PARTIAL = Question(
     given="f(x) = {0:.3f}x₀² + {1:.3f}x₀x₁ + {2:.3f}x₁³, x = {3}, i = {4}, h = {5}",
 )
 
-QUESTIONS = [CENTRAL, READ_STEPS, BEST_STEP, BURIED, TRUST, PARTIAL]
+QUESTIONS = [SECOND, READ_STEPS, BEST_STEP, ORDER, TRUST, PARTIAL]

@@ -11,7 +11,7 @@ from lib.loss import cross_entropy_error, sum_squares_error
 LAGS = np.arange(-20, 11) / 2  # 정답의 점수에서 다른 점수를 뺀 것: -10, -9.5, …, 5
 START = -2.0
 LAG = ("lag",)
-NAMES = ("교차 엔트로피 오차", "오차제곱합")
+NAMES = ("교차 엔트로피", "오차제곱합")
 LOSSES = (cross_entropy_error, sum_squares_error)
 LOOKS = ((plot.LOSS, "-", "o"), (plot.NUMERICAL, "--", "s"))  # 손실마다의 색, 선, 점
 
@@ -42,7 +42,7 @@ def explore_slow_learning():
         [
             readout("정답의 확률", [output(lag)[0] for lag in LAGS], LAG),
             *(
-                readout(f"{name}의 미분계수", slopes, LAG, mark=style + mark, color=color)
+                readout(name, slopes, LAG, mark=style + mark, color=color)
                 for name, slopes, (color, style, mark) in zip(NAMES, pulls, LOOKS, strict=True)
             ),
         ],

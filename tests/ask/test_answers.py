@@ -304,13 +304,6 @@ def test_checks_of_4_5():
     assert [100 * (1 - np.exp(-1)), 100 * np.exp(-2)] == mistakes("4.5-drawn")[1:]
 
 
-def test_no_rate_beats_the_one_of_4_6():
-    """4.6-ravine"""
-    assert said("4.6-ravine") == "어느 쪽으로도 나아지지 않습니다."
-    losses = {lr: ravine(last(ravine, ravine_gradient, [-7, 2], lr)) for lr in (0.3, 0.6, 0.9, 0.95, 0.98, 1)}
-    assert min(losses, key=losses.get) == 0.95
-
-
 def test_numbers_of_the_test_in_4_6():
     """4.6-confident, 4.6-kink, 4.6-float32, 4.6-direction, 4.6-fastest, 4.6-change, 4.6-sum"""
     assert said("4.6-change") == "오차제곱합만 늘어납니다."

@@ -203,7 +203,7 @@ def test_questions_work_without_storage(open_page, storage):
     visit.page.context.add_init_script(storage)
     visit.page.goto(visit.address.replace("notices", SUMMARY))
     page = to_questions(visit)
-    name = "4.6-ravine"
+    name = "4.6-change"
     answer(page, name, wrongs(QUESTIONS[name])[0])
     assert card(page, name).get_attribute("data-state") == "wrong"
     assert page.locator(".bd-docs-nav .current .memory-mark").inner_text().endswith("답 1")

@@ -99,7 +99,7 @@ def test_focus_is_seen_on_every_control(open_page):
     visit.read_to_end()
     visit.page.get_by_role("button", name="표로 보기").first.click()
     visit.page.keyboard.press("Tab")
-    controls = visit.page.locator(".live :is(button, [tabindex='0'])").all()
+    controls = visit.page.locator(".live :is(button, [tabindex='0']):visible").all()
     assert len(controls) == 3 * (5 + 1) + 2 + 1 + (2 + 2 + 3) + 2, (
         "그림마다 단추 다섯과 주소의 단추, 손잡이 둘, 표, 슬라이더들, 그리고 종이와 지우기여야 합니다."
     )
@@ -273,3 +273,21 @@ def test_a_diverging_picture_does_not_flash(open_page, name, index, keys):
         scenes.append(luminance(np.asarray(picture.convert("RGB"))))
     changed = (np.abs(np.diff(scenes, axis=0)) > 0.1).sum(axis=(1, 2))
     assert changed.max() < FLASH_AREA
+
+
+def test_buttons_above_the_text_step_aside_while_reading_down_a_phone(open_page):
+    """아래로 읽으면 물러나 그림에 한 화면을 내주고, 위로 밀거나 초점이 가거나 맨 위에 오면 돌아옵니다."""
+    page = open_page("glossary", width=390, height=664, touch=True).page
+    bar = page.locator(".bd-header-article")
+
+    def top(place):
+        page.evaluate("(place) => scrollTo(0, place)", place)
+        page.wait_for_timeout(400)  # 물러나는 데 0.2초가 듭니다.
+        return round(bar.bounding_box()["y"])
+
+    height = round(bar.bounding_box()["height"])
+    assert [top(place) for place in (0, 900, 850, 700, 900, 40)] == [0, -height, -height, 0, -height, 0]
+    assert top(900) == -height
+    bar.get_by_role("button").first.focus()
+    page.wait_for_timeout(400)
+    assert round(bar.bounding_box()["y"]) == 0

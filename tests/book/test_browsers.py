@@ -104,7 +104,7 @@ def drag_the_dot(window, across):
     rate, step = after["sliders"]
     assert after["told"] == step != before["told"]
     bowl = DESCENTS["intro", 0]
-    path = bowl.path(bowl.labels.index(rate), int(step))
+    path = bowl.path(0, bowl.labels.index(rate), int(step))
     assert number(after["loss"]) == pytest.approx(bowl.f(path[-1]), rel=5e-3)
 
 

@@ -109,7 +109,7 @@ def test_host_is_untouched(classroom):
 def test_known_mistake_is_explained_in_the_feedback(classroom):
     """학생이 받는 HTML에 진단이 있습니다."""
     page = (classroom[0] / "grades" / "괄호를 빠뜨림.html").read_text(encoding="utf-8")
-    assert "분모의 괄호" in page and "12 / 14점" in page
+    assert "나누지 않은 것과 같습니다" in page and "12 / 14점" in page
 
 
 def test_same_submissions_give_the_same_table_without_running_again(classroom, monkeypatch):

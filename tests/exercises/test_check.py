@@ -357,7 +357,7 @@ def test_plain_refuses_in_korean():
 
 def test_right_answer_prints_its_meaning(capsys):
     """맞으면 번호와 뜻을 찍습니다."""
-    check("4.3-1", lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h))
+    check("4.3-1", lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h**2)
     assert capsys.readouterr().out.startswith("4.3-1 맞았습니다. ")
 
 
@@ -366,7 +366,7 @@ def test_hints_come_one_by_one_and_never_give_up(monkeypatch):
     monkeypatch.setattr(checking, "_failures", {})
     hints = keys.find("4.3-4").hints
     messages = []
-    for answer in (None, *[lambda x, h: "모름"] * (len(hints) + 1)):
+    for answer in (None, *[lambda *given: "모름"] * (len(hints) + 1)):
         with pytest.raises(NotYet) as caught:
             check("4.3-4", answer)
         messages.append(str(caught.value))

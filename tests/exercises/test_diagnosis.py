@@ -47,13 +47,16 @@ def typed(source):
 def test_function_that_returns_nothing_is_a_wrong_answer_and_gets_a_hint(monkeypatch):
     """계산하고 찍기만 한 답은 풀지 않은 답이 아닙니다. return을 보라고 하고 힌트도 줍니다."""
     monkeypatch.setattr(checking, "_failures", {})
-    for answer in (lambda f, x, h: None, lambda f, x, h: print((f(x + h) - f(x - h)) / (2 * h), end="")):
+    for answer in (
+        lambda f, x, h: None,
+        lambda f, x, h: print((f(x + h) - 2 * f(x) + f(x - h)) / h**2, end=""),
+    ):
         with pytest.raises(NotYet, match=r"return이 빠진 길이 있는지[^$]*print는[^$]*힌트 ./3"):
             check("4.3-1", answer)
 
 
 RAISE = '    raise NotImplementedError("여기에 답을 쓰세요.")\n'
-RIGHT = "    return (f(x + h) - f(x - h)) / (2 * h)\n"
+RIGHT = "    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2\n"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,12 @@ def pick(numbers):
                 np.logspace(-8, -2, 10**5)
             ),
         ),
-        ("4.3-4", lambda x, h: h <= np.spacing(x) / 2),
+        (
+            "4.3-4",
+            lambda diff, f, truth, x, h: np.polyfit(
+                np.log10([h, h / 2]), np.log10([abs(diff(f, x, one) - truth) for one in (h, h / 2)]), 1
+            )[0],
+        ),
         ("4.5-1", lambda n, size, rng: [b.tolist() for b in epoch_by(rng)(n, size, rng)]),
     ],
 )
@@ -149,16 +157,30 @@ def own_numerical_gradient(W, x, t, h):
     return slopes
 
 
+def split_by_minus(order):
+    """order의 번호를 n이 0일 때 틀리게 자르는 답입니다."""
+
+    def answer(x, t, n, seed):
+        fit, validation = order(x, seed)[:-n], order(x, seed)[-n:]
+        return (x[fit], t[fit]), (x[validation], t[validation])
+
+    return answer
+
+
 @pytest.mark.parametrize(
     "name, answer, words",
     [
         ("4.2-2", lambda a: softmax(a - a.min(axis=1, keepdims=True)), "lib의 함수"),
         ("4.2-7", lambda losses, spread: int(np.var(losses) / spread**2) + 1, "나누어떨어지는"),
-        ("4.3-4", lambda x, h: h < np.spacing(x), "절반"),
-        ("4.3-4", lambda x, h: x - h == x, "뺀 것"),
+        ("4.1-3", split_by_minus(lambda x, seed: np.random.default_rng(seed).permutation(len(x))), "-0은 0"),
+        ("4.1-3", split_by_minus(lambda x, seed: np.arange(len(x))), "섞지 않고"),
         ("4.3-6", lambda f, x, i, h=1e-4: numerical_gradient(f, x)[i], "받은 h"),
         ("4.4-1", lambda f, x, h=1e-4: numerical_gradient(f, x, h), "lib의 함수"),
-        ("4.3-1", numerical_diff, "lib의 함수"),
+        (
+            "4.3-1",
+            lambda f, x, h: numerical_diff(lambda s: numerical_diff(f, s, h / 2), x, h / 2),
+            "lib의 함수",
+        ),
         ("4.2-1", sum_squares_error, "lib의 함수"),
         (
             "4.4-6",
@@ -184,8 +206,8 @@ def test_answer_that_only_looks_right_does_not_pass(name, answer, words):
         ("4.1-4", (11, 40), "훈련 오차의 답은 맞습니다"),
         (
             "4.3-1",
-            lambda f, x, h: (8 * (f(x + h) - f(x - h)) - f(x + 2 * h) + f(x - 2 * h)) / (12 * h),
-            "점을 네 개",
+            lambda f, x, h: (f(x + 2 * h) - 2 * f(x) + f(x - 2 * h)) / (4 * h**2),
+            "x - 2h와 x + 2h까지",
         ),
         (
             "4.4-3",
@@ -237,8 +259,8 @@ def test_usual_slip_of_the_pen_is_named(name, source, words):
     assert words in message(name, typed(source))
 
 
-def central(f, x, h):
-    return (f(x + h) - f(x - h)) / (2 * h)
+def second(f, x, h):
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
 def slope(f, x, i, h):
@@ -258,12 +280,12 @@ def gradient_with(params, x, t, b1):
 @pytest.mark.parametrize(
     "name, answer, words",
     [
-        ("4.3-1", lambda f, x, h: 3 * central(f, x, h), "맞는 답의 3배입니다"),
-        ("4.3-1", lambda f, x, h: central(f, x, h) + 2, "2만큼 큽니다"),
-        ("4.3-1", lambda f, x, h: 1 / central(f, x, h), "의 역수"),
+        ("4.3-1", lambda f, x, h: 3 * second(f, x, h), "맞는 답의 3배입니다"),
+        ("4.3-1", lambda f, x, h: second(f, x, h) + 2, "2만큼 큽니다"),
+        ("4.3-1", lambda f, x, h: 1 / second(f, x, h), "의 역수"),
         ("4.3-1", lambda f, x, h: 5.0, "늘 같은 답"),
-        ("4.3-1", lambda f, x, h: central(f, x, 0.3), "h만 바꾸면"),
-        ("4.3-1", lambda f, x, h: [central(f, x, h), h], "첫째로 돌려준 것"),
+        ("4.3-1", lambda f, x, h: second(f, x, 0.3), "h만 바꾸면"),
+        ("4.3-1", lambda f, x, h: [second(f, x, h), h], "첫째로 돌려준 것"),
         ("4.3-1", lambda f, x, h: x, "그대로 돌려주었습니다"),
         ("4.3-1", lambda f, x, h: np.nan, "결과가 nan인"),
         (
@@ -282,12 +304,13 @@ def gradient_with(params, x, t, b1):
         ("4.4-1", lambda f, x, h: [*[slope(f, x, i, h) for i in range(x.size - 1)], 0.0], "마지막 성분만"),
         ("4.4-1", lambda f, x, h: [0.0, *[slope(f, x, i, h) for i in range(1, x.size)]], "첫 성분만"),
         ("4.4-2", lambda g: -np.linalg.norm(g) / g, "의 역수"),
-        ("4.3-4", lambda x, h: bool(x + h == x and x < 10), "True여야 하는데 False입니다"),
+        ("4.3-5", lambda f, x, h: bool(x + h != x and h < 1e-5), "True여야 하는데 False입니다"),
         (
             "4.5-5",
             lambda params, x, t: gradient_with(params, x, t, b1=np.prod),
             "맞은 것: W1, W2, b2. 다른 것: b1.",
         ),
+        ("4.1-6", lambda n, a, b: (n / 9, np.sqrt(a - b)), "둘째 답은 맞습니다. 첫째 답이 다릅니다"),
     ],
 )
 def test_unknown_wrong_answer_is_told_by_its_relation_to_the_right_one(name, answer, words):

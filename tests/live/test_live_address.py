@@ -101,7 +101,7 @@ def test_two_figures_fit_in_one_address_and_headings_keep_theirs(touched):
     first, second = LivePage(touched, 0), LivePage(touched, 1)
     start = shown(first), shown(second)
     follow(second, "#figures=1.step-3,2.step-5")
-    moved = [start[0][0], "3"], [start[1][0], "5"]
+    moved = [start[0][0], "3", *start[0][2:]], [start[1][0], "5", *start[1][2:]]
     assert (shown(first), shown(second)) == moved
     heading = touched.page.locator("article section[id]").last
     touched.page.evaluate("(id) => (location.hash = id)", heading.get_attribute("id"))

@@ -73,7 +73,8 @@ def check(live, read):
     assert live.readout("가는 길") == ("L에서 출발" if start == end else f"{start} → {end}")
     reached = [end for _, end in STEPS[: step + 1] if end.startswith("W")]
     wanted = [read["모인 값"][place, REACHED[name]] for name in backward.WEIGHTS if name in reached]
-    marks = live.place.locator(".live-panel > svg").evaluate(READ)["moves"][-1]["marks"]
+    moves = live.place.locator(".live-panel > svg").evaluate(READ)["moves"]
+    marks = max(moves, key=lambda move: move["id"])["marks"]  # 점은 마지막에 적은 요소입니다.
     assert len(marks) == len(wanted) and marks == sorted(marks)
     if len(wanted) > 2:  # 점의 높이는 아래로 커지는 SVG의 좌표입니다.
         assert np.corrcoef([y for _, y in marks], wanted)[0, 1] < -0.9999

@@ -21,7 +21,9 @@ def drag_all(visit, states, width):
         live = LivePage(visit, index)
         drag = by_finger(live) if width == 390 else by_mouse(live)
         # 출발점과 지금의 점이 겹쳐 있으면 출발점이 잡히므로, 손실의 점을 끌어 떼어 놓습니다.
-        for handle, share in zip(reversed(handles(live, state)), SHARES[width], strict=False):
+        # 미분할 수 없는 점에서 시작하는 그림은 그 점을 먼저 옮겨야 오차의 점이 나타납니다.
+        taken = sorted(reversed(handles(live, state)), key=lambda handle: not handle.is_there())
+        for handle, share in zip(taken, SHARES[width], strict=False):
             handle.take(share, drag)
             count += 1
         live.click("처음으로")

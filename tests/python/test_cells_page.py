@@ -12,7 +12,7 @@ from tests.support.submitted import NOTEBOOK, load
 
 PAGE = f"exercises/student/{NOTEBOOK}"
 STUB = (
-    "# 문제 4.3-1\ndef central_difference(f, x, h):\n"
+    "# 문제 4.3-1\ndef second_difference(f, x, h):\n"
     '    raise NotImplementedError("이 줄을 지우고 답을 쓰세요.")'
 )
 KEY = f"신경망은 어떻게 배우는가/{PAGE}/answer-4-3-1"
@@ -127,9 +127,9 @@ def test_the_cursor_stands_where_the_code_was_pressed(open_page):
     at = page.locator("#cell-answer-4-3-1 pre").evaluate(
         """(pre) => {
           const walker = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
-          while (!walker.nextNode().data.includes("central_difference"));
+          while (!walker.nextNode().data.includes("second_difference"));
           const range = document.createRange();
-          range.setStart(walker.currentNode, walker.currentNode.data.indexOf("central") + 7);
+          range.setStart(walker.currentNode, walker.currentNode.data.indexOf("second") + 6);
           range.collapse(true);
           const { left, top, height } = range.getBoundingClientRect();
           return [left, top + height / 2];
@@ -355,7 +355,7 @@ def handed_in(page, name, tmp_path):
 def test_the_hand_in_file_is_what_the_grader_takes(exercise, tmp_path):
     """온전한 노트북이고, 셀의 이름과 표시는 나누어 준 그대로이고, 답은 쓴 그대로 채점하는 쪽에 닿습니다."""
     page = exercise.page
-    answer = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return 0"
+    answer = "# 문제 4.3-1\ndef second_difference(f, x, h):\n    return 0"
     write(page, answer)
     page.locator(".python-answer").fill("0은 미분계수가 아닙니다.\n왼쪽과 오른쪽이 다릅니다.")
     path = handed_in(page, "홍 길동/", tmp_path)

@@ -14,8 +14,8 @@ from tests.support.submitted import FULL, NOTEBOOK
 
 PAGE = f"exercises/student/{NOTEBOOK}"
 WAIT = 240_000  # 밀리초. 붐비는 컴퓨터에서도 기다립니다. 빠르기는 make page가 잽니다.
-FORWARD = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x)) / h"
-CENTRAL = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x - h)) / (2 * h)"
+FIRST = "# 문제 4.3-1\ndef second_difference(f, x, h):\n    return (f(x + h) - f(x)) / h"
+SECOND = "# 문제 4.3-1\ndef second_difference(f, x, h):\n    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2"
 TRUST = """# 문제 4.3-5
 def trust(f, x, h):
     if x + h == x or x - h == x:
@@ -101,19 +101,21 @@ def test_an_exercise_is_solved_and_handed_in_from_the_page(open_page, tmp_path):
     page = visit.page
     answer, check = cell(visit, "answer-4-3-1"), cell(visit, "check-4-3-1")
     assert "아직 풀지 않았습니다" in check.run()
-    answer.write(FORWARD)
-    assert "전방 차분의 답입니다" in check.run()
+    answer.write(FIRST)
+    assert "한 번 미분한 전방 차분입니다" in check.run()
     assert "힌트 1/3" in check.run() or "힌트 2/3" in check.text()
     assert page.locator("h2 .python-state").first.inner_text() == "아직"
-    hear(page, "전방 차분의 답입니다")
+    hear(page, "한 번 미분한 전방 차분입니다")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     assert page.evaluate(FIND_FAULTS) == []
-    answer.write(CENTRAL)
+    answer.write(SECOND)
     assert check.run().startswith("4.3-1 맞았습니다.")
     hear(page, "맞았습니다")
     cell(visit, "answer-4-3-5").write(TRUST)
     assert cell(visit, "check-4-3-5").run().startswith("4.3-5 맞았습니다."), "앞의 import도 함께 실행합니다."
-    cell(visit, "answer-4-3-4").write("# 문제 4.3-4\ndef is_buried(x, h):\n    return x + h == h")
+    cell(visit, "answer-4-3-4").write(
+        "# 문제 4.3-4\ndef order(diff, f, truth, x, h):\n    return diff(f, x, h) - truth"
+    )
     assert "4.3-4" in cell(visit, "check-4-3-4").run()
     page.reload()
     check.place.get_by_text("맞았습니다").wait_for()
@@ -191,7 +193,7 @@ def test_the_whole_loop_works_by_keyboard_alone(open_page):
     while not page.locator("#cell-answer-4-3-1 .python-editor:focus").count():
         page.keyboard.press("Shift+Tab")
     page.keyboard.press("Control+a")
-    page.keyboard.insert_text(CENTRAL)
+    page.keyboard.insert_text(SECOND)
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Escape")
     stops = 0

@@ -14,8 +14,8 @@ from tests.support.submitted import FULL, NOTEBOOK
 
 PAGE = f"exercises/student/{NOTEBOOK}"
 WAIT = 240  # 초. 붐비는 컴퓨터에서도 기다립니다.
-FORWARD = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x)) / h"
-CENTRAL = "# 문제 4.3-1\ndef central_difference(f, x, h):\n    return (f(x + h) - f(x - h)) / (2 * h)"
+FIRST = "# 문제 4.3-1\ndef second_difference(f, x, h):\n    return (f(x + h) - f(x)) / h"
+SECOND = "# 문제 4.3-1\ndef second_difference(f, x, h):\n    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2"
 CELLS = {  # 셀: 찍어야 할 글
     "import numpy as np\nprint(np.arange(5).sum())": "10\n",
     "from lib.loss import sum_squares_error\nprint(sum_squares_error([0.5, 0.5], [0, 1]))": "0.25\n",
@@ -102,11 +102,11 @@ def solve(window):
     window.evaluate(OPEN)
     wait_until(window, STATE, lambda state: state["ready"])
     compose(window)
-    for text, verdict in ((FORWARD, "전방 차분의 답입니다"), (CENTRAL, "4.3-1 맞았습니다.")):
+    for text, verdict in ((FIRST, "한 번 미분한 전방 차분입니다"), (SECOND, "4.3-1 맞았습니다.")):
         type_answer(window, text)
         window.evaluate(PRESS)
         wait_until(window, STATE, lambda state, verdict=verdict: verdict in state["text"])
-    type_answer(window, f"{CENTRAL}  # 고침")
+    type_answer(window, f"{SECOND}  # 고침")
     assert window.evaluate(STATE)["state"] == "아직"
     window.evaluate("document.execCommand('undo')")
 
@@ -152,7 +152,7 @@ def test_firefox_and_webkit_solve_hand_in_and_redraw_from_a_folder(other_browser
     check_engine(other_browser)
     other_browser.open(address)
     state = wait_until(other_browser, STATE, lambda state: "맞았습니다" in state["text"])
-    assert (state["answer"], state["state"]) == (CENTRAL, "맞음")
+    assert (state["answer"], state["state"]) == (SECOND, "맞음")
     other_browser.evaluate(HAND_IN)
     handed = wait_until(other_browser, "window.handed", bool)
     other_browser.open((book / "chapters/4_4_gradient.html").as_uri())

@@ -240,10 +240,10 @@ for kind in kinds:
 """,
 }
 ANSWERS = {
-    "4.3-1": "central_difference = found.get('4.3-1')",
+    "4.3-1": "second_difference = found.get('4.3-1')",
     "4.3-2": "h_forward, h_central = found['4.3-2'] if type(found.get('4.3-2')) is tuple else (None, None)",
     "4.3-3": "best_step = found.get('4.3-3')",
-    "4.3-4": "is_buried = found.get('4.3-4')",
+    "4.3-4": "order = found.get('4.3-4')",
     "4.3-5": "trust = found.get('4.3-5')",
     "4.3-6": "partial_derivative = found.get('4.3-6')",
 }

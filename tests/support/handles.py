@@ -87,6 +87,10 @@ class Handle:
         """위치가 position일 때 그려질 점들(SVG의 좌표)입니다."""
         return self.move["values"][tuple(position[name] for name in self.move["sliders"])]
 
+    def is_there(self):
+        """잡을 점이 지금 그려져 있는지 봅니다."""
+        return np.isfinite(self.points(self.see()["position"])).all()
+
     def drawn(self, position):
         """위치가 position일 때 그려진 점들입니다. 점 하나는 축을 벗어나면 가장자리에 그립니다."""
         points = self.points(position)

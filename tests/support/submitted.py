@@ -12,7 +12,7 @@ from classroom.grading import FAILED, GRADED, UNREADABLE, UNSURE
 ROOT = Path(__file__).parents[2]  # 채점하는 환경에서도 읽으므로 places를 쓰지 않습니다.
 NOTEBOOK = "4_3_numerical_differentiation"
 FULL = {"4.3-1": 2, "4.3-2": 2, "4.3-3": 3, "4.3-4": 2, "4.3-5": 2, "4.3-6": 3}
-RIGHT = "def central_difference(f, x, h):\n    return (f(x + h) - f(x - h)) / (2 * h)"
+RIGHT = "def second_difference(f, x, h):\n    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2"
 
 
 def load(folder, name=NOTEBOOK):
@@ -42,7 +42,7 @@ def first_answer(source):
 
 def when_called(*lines):
     """답을 부를 때 lines를 하는 함수입니다."""
-    return first_answer("\n    ".join(["def central_difference(f, x, h):", *lines, RIGHT.split("\n    ")[1]]))
+    return first_answer("\n    ".join(["def second_difference(f, x, h):", *lines, RIGHT.split("\n    ")[1]]))
 
 
 def strip(notebook):
@@ -72,7 +72,7 @@ def delete(*names):
 def copied(notebook):
     """답의 셀을 복사해서 다르게 고칩니다. grade_id까지 똑같은 셀이 두 개가 됩니다."""
     twin = copy.deepcopy(cell(notebook, "answer-4-3-1"))
-    twin |= {"id": "new", "source": f"# 문제 4.3-1\n{RIGHT.replace('2 * h', 'h + h')}"}
+    twin |= {"id": "new", "source": f"# 문제 4.3-1\n{RIGHT.replace('h**2', '(h * h)')}"}
     notebook["cells"].append(twin)
 
 
@@ -84,9 +84,9 @@ def retyped(notebook):
 
 def helper(notebook):
     """답이 부르는 함수를 새 셀에 씁니다."""
-    first_answer("central_difference = by_helper")(notebook)
+    first_answer("second_difference = by_helper")(notebook)
     at = notebook["cells"].index(cell(notebook, "answer-4-3-1"))
-    notebook["cells"].insert(at, added(RIGHT.replace("central_difference", "by_helper")))
+    notebook["cells"].insert(at, added(RIGHT.replace("second_difference", "by_helper")))
 
 
 def edited_checks(notebook):
@@ -116,7 +116,7 @@ class Anything(float):
     def __sub__(self, other): return 0.0
     __rsub__ = __sub__
     __hash__ = None
-def central_difference(f, x, h):
+def second_difference(f, x, h):
     return Anything(0)
 """
 FORGE = """
@@ -128,7 +128,7 @@ for path in glob.glob(f"/proc/{os.getppid()}/fd/*"):
                 print(json.dumps(line), "[" * 10**5, file=file, flush=True)
     except OSError:
         pass
-def central_difference(f, x, h):
+def second_difference(f, x, h):
     return 0.0
 """
 
@@ -222,7 +222,7 @@ OPEN = {"4.3-1": None}
 NONE = dict.fromkeys(FULL)
 KINDS = {
     "모두 맞음": (lambda notebook: None, GRADED, {}),
-    "괄호를 빠뜨림": (first_answer(RIGHT.replace("(2 * h)", "2 * h")), GRADED, ZERO),
+    "괄호를 빠뜨림": (first_answer(RIGHT.replace("h**2", "h * h")), GRADED, ZERO),
     "끝없는 반복": (endless("pass"), UNSURE, OPEN),
     "멈춤을 무시하는 반복": (
         endless("try:", "    while 1: pass", "except BaseException: pass"),
@@ -236,7 +236,7 @@ KINDS = {
     "커널을 죽임": (when_called("import os; os.kill(os.getpid(), 9)"), UNSURE, OPEN),
     "함께 있는 것을 모두 죽임": (when_called("import os; os.killpg(0, 9)"), UNSURE, OPEN),
     "끝내기": (first_answer("import os\nos._exit(0)"), UNSURE, OPEN),
-    "끝없는 재귀": (when_called("central_difference(f, x, h)"), GRADED, ZERO),
+    "끝없는 재귀": (when_called("second_difference(f, x, h)"), GRADED, ZERO),
     "네트워크": (
         when_called("import socket; socket.create_connection(('127.0.0.1', PORT))"),
         UNSURE,
@@ -245,7 +245,7 @@ KINDS = {
     "바깥 파일 읽기": (when_called("return open('SECRET').read()"), UNSURE, OPEN),
     "바깥 파일 쓰기": (when_called("open('TARGET', 'w').write('왔다 감')"), UNSURE, OPEN),
     "lib 고치기": (when_called("open('/desk/lib/check.py', 'a').write('x')"), UNSURE, OPEN),
-    "문법 오류": (first_answer("def central_difference(f, x, h)\n    return 0"), UNSURE, OPEN),
+    "문법 오류": (first_answer("def second_difference(f, x, h)\n    return 0"), UNSURE, OPEN),
     "표시를 지움": (strip, GRADED, {}),
     "셀을 지움": (delete("answer-4-3-1"), UNSURE, OPEN),
     "준비 셀을 지움": (delete("prepare", "code-02"), GRADED, {}),
@@ -253,7 +253,7 @@ KINDS = {
     "셀을 새로 씀": (retyped, GRADED, {}),
     "셀을 더함": (helper, GRADED, {}),
     "확인 셀을 고침": (edited_checks, GRADED, ZERO),
-    "확인하는 함수를 바꿈": (patched, UNSURE, ZERO),
+    "확인하는 함수를 바꿈": (patched, UNSURE, ZERO | {"4.3-5": 0}),  # 4.3-5의 풀이는 np.isclose를 씁니다.
     "가짜 수": (first_answer(FAKE), GRADED, ZERO),
     "가짜 결과": (first_answer(FORGE), UNSURE, ZERO),
     "적는 함수를 바꿈": (all_of(blank, with_cell(REPLACED_WRITER)), UNSURE, dict.fromkeys(FULL, 0)),
