@@ -28,7 +28,8 @@ def relation(values, truths, cases, key):
     found = _echo(label, values, cases) or next(filter(None, found), "")
     if found or _arrays(values, truths) is None:
         return found
-    return _scaled(label, values, truths, cases, key.question) or names
+    found = _scaled(label, values, truths, cases, key.question) or names
+    return found or _rough(label, _arrays(values, truths))
 
 
 def _parts(label, values, truths, tolerance):
@@ -252,3 +253,24 @@ def _sizes(cases, question):
         if all(isinstance(one, np.ndarray) for one in given):
             yield f"({name}의 길이)", np.array([len(one) for one in given], dtype=float)
             yield f"({name}의 성분 수)", np.array([one.size for one in given], dtype=float)
+
+
+def _rough(label, pairs):
+    """다른 관계가 보이지 않아도, 어느 입력에서나 부호가 반대이거나 크기가 동떨어진 것을 알립니다."""
+    own, right = (np.concatenate([np.ravel(pair[i]) for pair in pairs]) for i in (0, 1))
+    if not right.all():
+        return ""
+    ratios = own / right
+    if np.all(ratios < 0):
+        return f"{label}어느 입력에서나 부호가 반대이고 크기도 다릅니다. 무엇에서 무엇을 빼는지부터 보세요."
+    if np.all(np.abs(ratios) > 10):
+        return (
+            f"{label}어느 입력에서나 맞는 답보다 열 배 넘게 큽니다. 서로 지워져야 할 것이 남지 않았는지, "
+            "작은 수로 나누지 않았는지 보세요."
+        )
+    if np.all(np.abs(ratios) < 0.1):
+        return (
+            f"{label}어느 입력에서나 맞는 답의 열에 하나도 되지 않습니다. 나누어야 할 것을 곱하지 않았는지, "
+            "빠진 것이 없는지 보세요."
+        )
+    return ""

@@ -87,6 +87,38 @@ SECOND = Key(
             "x의 오른쪽에 있는 점만 보았습니다. 물은 것은 x - h, x, x + h를 쓰는 식입니다.",
         ),
         Wrong(
+            lambda f, x, h: (f(x + h) + 2 * f(x) + f(x - h)) / h**2,
+            "2f(x)를 더했습니다. f가 상수이면 둘째 도함수는 0이어야 합니다. 상수를 넣어 보세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - 2 * f(x)) / h**2,
+            "f(x - h)가 빠졌습니다. f가 상수이면 둘째 도함수는 0이어야 합니다. 상수를 넣어 보세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x - h) - 2 * f(x)) / h**2,
+            "f(x + h)가 빠졌습니다. f가 상수이면 둘째 도함수는 0이어야 합니다. 상수를 넣어 보세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (2 * f(x) - f(x + h) + f(x - h)) / h**2,
+            "f(x + h)와 2f(x)의 부호가 서로 바뀌었습니다. 양옆의 함숫값은 둘 다 더하고 가운데를 뺍니다.",
+        ),
+        Wrong(
+            lambda f, x, h: 2 * (f(x + h) - f(x)) / h**2,
+            "두 번 모두 x + h를 보았습니다. 하나는 x - h여야 합니다.",
+        ),
+        Wrong(
+            lambda f, x, h: 2 * (f(x - h) - f(x)) / h**2,
+            "두 번 모두 x - h를 보았습니다. 하나는 x + h여야 합니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - f(x)) / h**2,
+            "x - h를 보지 않았습니다. 앞쪽의 차이만으로는 f'의 항이 지워지지 않습니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - 2 + f(x - h)) / h**2,
+            "2에 f(x)를 곱하지 않았습니다. 두 줄에 f(x)가 하나씩 들어 있으니 2f(x)를 뺍니다.",
+        ),
+        Wrong(
             lambda f, x, h: central(lambda s: central(f, s, h), x, h),
             "중심 차분을 두 번 하면 x - 2h와 x + 2h까지 봅니다. 물은 것은 x - h, x, x + h를 쓰는 식입니다.",
         ),
