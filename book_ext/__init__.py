@@ -6,7 +6,8 @@ notebooks.execution notebooks.streams
 formulas.typeset formulas.fonts
 theme.pages theme.icons theme.korean theme.glossary_links theme.terms theme.particles theme.pictures
 theme.plain_code theme.unused_styles
-live.pages memory.pages search.index python.ship python.cells offline.addresses offline.files
+live.pages memory.pages search.index python.ship python.cells figures.numbers figures.folded
+offline.addresses offline.files
 """
 
 

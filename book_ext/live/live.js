@@ -14,6 +14,15 @@
 
   const amd = (name) => new Promise((resolve, reject) => window.requirejs([name], resolve, reject));
 
+  // 슬라이더의 두 끝을 적습니다. 화면을 읽어 주는 기기에는 값이 바뀔 때마다 값을 알리므로 감춥니다.
+  function writeEnds(slider, text) {
+    const ends = document.createElement("span");
+    ends.className = "live-ends";
+    ends.setAttribute("aria-hidden", "true");
+    ends.textContent = text;
+    slider.append(ends);
+  }
+
   // 슬라이더에 이름을 붙이고, 순번 대신 화면에 보이는 값을 읽게 합니다.
   function nameSlider(slider) {
     const handle = slider.querySelector(".noUi-handle");
@@ -54,7 +63,7 @@
   }
 
   // 움직이는 그림과 그 슬라이더가 모두 놓이면 슬라이더를 다듬고 멈춘 모습을 치웁니다.
-  function tend(place, watcher) {
+  function tend(place, watcher, controls) {
     const still = place.querySelector(".live-still");
     const count = (selector) => place.querySelectorAll(selector).length;
     const drawn =
@@ -62,7 +71,8 @@
       count(".live-view .noUi-handle") >= (place.dataset.sliders ?? count(".live-still .widget-slider"));
     if (!drawn) return;
     watcher.disconnect();
-    for (const slider of place.querySelectorAll(".live-view .widget-slider")) {
+    for (const [i, slider] of [...place.querySelectorAll(".live-view .widget-slider")].entries()) {
+      writeEnds(slider, controls[i].ends);
       const tidy = () => nameSlider(slider);
       new MutationObserver(tidy).observe(slider, { subtree: true, attributeFilter: ["aria-valuetext"] });
       tidy();
@@ -90,9 +100,10 @@
     const view = document.createElement("div");
     view.className = "live-view";
     place.insertBefore(view, place.querySelector(".live-address"));
-    const watcher = new MutationObserver(() => tend(place, watcher));
-    watcher.observe(place, { subtree: true, childList: true });
     const model = await manager.get_model(place.dataset.model);
+    const controls = Object.values(model.get("children")?.[0].get("controls") ?? {});
+    const watcher = new MutationObserver(() => tend(place, watcher, controls));
+    watcher.observe(place, { subtree: true, childList: true });
     await manager.display_view(manager.create_view(model), view);
     return model;
   }

@@ -21,20 +21,21 @@ PLAY = '<button class="live-button live-play" disabled><span class="live-word">�
 
 
 def still(models, model_id, save):
-    """위젯 하나의 멈춘 모습(HTML)입니다. 상자는 안에 든 것을 차례로 보입니다.
+    """위젯 하나의 멈춘 모습(HTML)입니다. 상자에는 그림 하나와 그 슬라이더들이 들었습니다.
 
     save는 SVG 하나를 책에 넣고 그 주소를 돌려주는 함수입니다.
     """
     state = models[model_id]["state"]
     if "children" in state:
-        return "".join(still(models, child, save) for child in children(state))
+        figure, *sliders = children(state)
+        ends = [control["ends"] for control in models[figure]["state"]["controls"].values()]
+        drawn = (slider(models[name]["state"], text) for name, text in zip(sliders, ends, strict=True))
+        return still(models, figure, save) + "".join(drawn)
     if "moves" in state:
         name = f'<p class="live-name">{escape(state["title"])}</p>'
         parts = name, panels(state, save), readouts(models[model_id]), PLAY, buttons(BUTTONS)
         return f'<div class="live-figure" style="{places(state)}">{"".join(parts)}</div>'
-    if "weights" in state:
-        return f'<div class="live-figure">{drawing(models[model_id])}</div>'
-    return slider(state)
+    return f'<div class="live-figure">{drawing(models[model_id])}</div>'
 
 
 def places(state):
@@ -83,12 +84,13 @@ def buttons(labels):
     return f'<div class="live-buttons">{items}</div>'
 
 
-def slider(state):
-    """슬라이더의 이름과 값입니다."""
+def slider(state, ends):
+    """슬라이더의 이름과 값, 두 끝입니다."""
     value = state["_options_labels"][state["index"]]
     return (
         f'<p class="widget-slider"><span class="widget-label">{escape(state["description"])}</span> '
-        f'<span class="widget-readout">{escape(value)}</span></p>'
+        f'<span class="widget-readout">{escape(value)}</span> '
+        f'<span class="live-ends" aria-hidden="true">{escape(ends)}</span></p>'
     )
 
 

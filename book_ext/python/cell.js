@@ -65,10 +65,17 @@ class Cell {
     this.before = kept?.before;
     const label = `${this.number}번째 셀의 코드`;
     this.editor = new Editor(this.pre, this.code, { label, onInput: () => this.changed(), onRun: () => press(this) });
-    if (own !== this.code && own !== this.base) this.put(own);
-    else if (this.base !== this.code) this.base = this.code; // 손대지 않은 옛 글입니다.
+    if (own !== this.code && own !== this.base) {
+      this.put(own);
+      this.unfold();
+    } else if (this.base !== this.code) this.base = this.code; // 손대지 않은 옛 글입니다.
     if (this.base !== this.code) this.showBoth();
     this.tidy();
+  }
+
+  // 접어 둔 코드를 펼칩니다.
+  unfold() {
+    for (const fold of this.place.querySelectorAll("details.hide")) fold.open = true;
   }
 
   // 되돌리기에 남기지 않고 글을 놓습니다.

@@ -7,6 +7,7 @@ function conclude(cell, { status, outputs }, failed, count) {
   if (status === "stopped") return finished(cell, "멈추었습니다.");
   if (failed && failed !== cell) {
     const link = element("a", { href: `#${failed.place.id}` }, `${failed.number}번째 셀`);
+    link.onclick = () => failed.unfold();
     cell.outputs.reset();
     cell.tell("먼저 실행한 ", link, "에서 오류가 나서 멈추었습니다.");
     return say(`먼저 실행한 ${failed.number}번째 셀에서 오류가 나서 멈추었습니다.`);

@@ -4,7 +4,8 @@ class Outputs {
   constructor(place) {
     this.stored = place.querySelector(".cell_output");
     this.box = element("div", { className: "cell_output docutils container python-output", hidden: true });
-    place.append(this.box);
+    if (this.stored) this.stored.after(this.box);
+    else place.append(this.box);
     this.list = [];
   }
 

@@ -1,4 +1,4 @@
-// 테마가 맡지 않는 것입니다: 복사 단추의 우리말, 초점, 위의 단추들, 인쇄 준비.
+// 테마가 맡지 않는 것입니다: 복사 단추의 우리말, 초점, 위의 단추들, 따라오는 차례, 인쇄 준비.
 (() => {
   // 복사 단추의 스크립트에는 우리말이 없고, 페이지를 다 읽은 다음에 단추를 붙입니다.
   messages.ko = { copy: "복사", copy_success: "복사했습니다", copy_failure: "복사하지 못했습니다" };
@@ -23,13 +23,23 @@
   const bar = document.querySelector(".bd-header-article");
   const ENOUGH = 120; // 이만큼 위로 밀면 돌아옵니다(픽셀). 그림에 맞추느라 조금 미는 것과 가릅니다.
   let turned = scrollY;
-  const follow = () => {
+  const step = () => {
     const under = scrollY > bar.offsetHeight;
     if (under && scrollY <= turned && turned - scrollY < ENOUGH) return;
     bar.classList.toggle("book-away", under && scrollY > turned);
     turned = scrollY;
   };
-  if (bar) addEventListener("scroll", follow, { passive: true });
+  if (bar) addEventListener("scroll", step, { passive: true });
+
+  // 읽고 있는 곳의 제목이 긴 차례에서도 보이게, 차례만 움직입니다.
+  const contents = document.querySelector(".bd-sidebar-secondary");
+  const follow = () => {
+    const here = [...contents.querySelectorAll(".nav-link.active")].at(-1);
+    if (!here) return;
+    const [box, spot] = [contents, here].map((node) => node.getBoundingClientRect());
+    if (spot.top < box.top || spot.bottom > box.bottom) contents.scrollTop += spot.top - box.top - box.height / 2;
+  };
+  if (contents) new MutationObserver(follow).observe(contents, { subtree: true, attributeFilter: ["class"] });
 
   // 종이는 희고, 접어 둔 풀이를 눌러 펼 수 없습니다. 인쇄가 끝나면 되돌립니다.
   const page = document.documentElement;

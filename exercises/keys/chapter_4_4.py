@@ -14,7 +14,7 @@ from exercises.keys.chapter_4_3 import (
 )
 from exercises.questions import chapter_4_4
 from lib.activation import softmax
-from lib.gradient import gradient_descent, numerical_gradient
+from lib.gradient import descent_path, gradient_descent, numerical_gradient
 from lib.network import SimpleNet
 from lib.surface import ravine, ravine_gradient
 
@@ -191,46 +191,68 @@ DIRECTION = Key(
     ],
 )
 
-# 4.4-3 경사 하강법
+# 4.4-3 수렴할 때까지 걷기
 
 
-def descent_in_place(f, init_x, lr, step_num):
-    x = init_x
-    for _ in range(step_num):
-        x -= lr * numerical_gradient(f, x)
-    return x
+def arrival(f, path, least=None, late=0):
+    """path에서 기울기의 크기가 처음으로 least 이하가 되는 자리입니다. 없으면 마지막 자리입니다."""
+    sizes = np.array([np.linalg.norm(numerical_gradient(f, x)) for x in path])
+    small = sizes <= (sizes[0] / 1000 if least is None else least)
+    return path[min(small.argmax() + late, len(path) - 1)] if small.any() else path[-1]
+
+
+def descend(f, init_x, lr, step_num):
+    return arrival(f, descent_path(f, init_x, lr, step_num))
+
+
+def descend_in_place(f, init_x, lr, step_num):
+    init_x[:] = descend(f, init_x, lr, step_num)
+    return init_x
 
 
 def descent_with_first_gradient(f, init_x, lr, step_num):
     return init_x - step_num * lr * numerical_gradient(f, init_x)
 
 
-def ascent(f, init_x, lr, step_num):
-    x = init_x.copy()
-    for _ in range(step_num):
-        x += lr * numerical_gradient(f, x)
-    return x
+def walked(move):
+    """move(x, 기울기, 학습률)를 되풀이하는 잘못된 답입니다. 멈추는 때는 옳습니다."""
 
+    def answer(f, init_x, lr, step_num):
+        path = [init_x]
+        for _ in range(step_num):
+            path.append(move(path[-1], numerical_gradient(f, path[-1]), lr))
+        return arrival(f, path)
 
-def walked(f, init_x, step_num, move):
-    """move(x, 기울기)를 되풀이합니다."""
-    x = init_x
-    for _ in range(step_num):
-        x = move(x, numerical_gradient(f, x))
-    return x
+    return answer
 
 
 DESCENT = Key(
     question=chapter_4_4.DESCENT,
-    solution=gradient_descent,
-    meaning="걸음마다 기울기를 새로 구했고, 출발점도 그대로 두었습니다.",
+    solution=descend,
+    meaning="수렴하면 멈추고, 수렴하지 못해도 정한 만큼만 걷습니다. 그림에 적히는 «수렴»과 같은 기준입니다.",
     wrongs=[
         Wrong(
-            ascent,
+            gradient_descent,
+            "수렴한 뒤에도 걸었습니다. 걷기 전마다 기울기의 크기를 출발점의 것의 1,000분의 1과 견주세요.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: arrival(f, descent_path(f, init_x, lr, step_num), least=1e-3),
+            "기울기의 크기를 0.001과 견주었습니다. 기준은 출발점에서 잰 기울기의 크기의 1,000분의 1입니다.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: arrival(f, descent_path(f, init_x, lr, step_num), late=1),
+            "수렴한 다음에 한 걸음을 더 걸었습니다. 걷기 전에 견주어야 합니다.",
+        ),
+        Wrong(
+            lambda f, init_x, lr, step_num: descend(f, init_x, lr, 1000),
+            "step_num을 넘겨 걸었습니다. 수렴하지 못해도 step_num걸음에서 멈추어야 합니다.",
+        ),
+        Wrong(
+            walked(lambda x, slope, lr: x + lr * slope),
             "위로 올라갔습니다. 기울기는 가장 가파르게 오르는 쪽이니, 부호를 다시 보세요.",
         ),
         Wrong(
-            descent_in_place,
+            descend_in_place,
             "도착한 곳은 맞지만 init_x까지 바뀌었습니다. 다음 실행은 엉뚱한 곳에서 출발하게 됩니다.",
         ),
         Wrong(
@@ -238,36 +260,37 @@ DESCENT = Key(
             "출발점의 기울기를 끝까지 썼습니다. 한 걸음 옮길 때마다 기울기를 다시 구해야 합니다.",
         ),
         Wrong(
-            lambda f, init_x, lr, step_num: gradient_descent(f, init_x, lr, step_num - 1),
+            lambda f, init_x, lr, step_num: descend(f, init_x, lr, step_num - 1),
             "한 걸음이 모자랍니다. range가 몇 번 도는지 세어 보세요.",
         ),
         Wrong(
-            lambda f, init_x, lr, step_num: gradient_descent(f, init_x, lr, 1),
+            lambda f, init_x, lr, step_num: descend(f, init_x, lr, 1),
             "한 걸음만 걸었습니다. return이 반복문 안에 들어가 있지 않은지 들여쓰기를 보세요.",
         ),
         Wrong(
-            lambda f, init_x, lr, step_num: gradient_descent(f, init_x, lr, step_num + 1),
+            lambda f, init_x, lr, step_num: descend(f, init_x, lr, step_num + 1),
             "한 걸음을 더 걸었습니다. range가 몇 번 도는지 세어 보세요.",
         ),
         Wrong(
-            lambda f, init_x, lr, step_num: walked(f, init_x, step_num, lambda x, slope: lr * slope),
+            walked(lambda x, slope, lr: lr * slope),
             "x에 걸음만 담았습니다. x에서 학습률 곱하기 기울기를 빼야 합니다.",
         ),
         Wrong(
-            lambda f, init_x, lr, step_num: walked(f, init_x, step_num, lambda x, slope: -lr * slope),
+            walked(lambda x, slope, lr: -lr * slope),
             "`x =- …`는 빼는 것이 아니라 음수를 담는 것입니다. `x -= …`로 적었는지 보세요.",
         ),
         Wrong(
-            lambda f, init_x, lr, step_num: walked(f, init_x, step_num, lambda x, slope: x - slope),
+            walked(lambda x, slope, lr: x - slope),
             "학습률이 계산에 들어 있지 않습니다. 걸음의 길이는 lr이 정합니다.",
         ),
         Wrong(
-            lambda f, init_x, lr, step_num: f(gradient_descent(f, init_x, lr, step_num)),
+            lambda f, init_x, lr, step_num: f(descend(f, init_x, lr, step_num)),
             "도착한 곳의 함숫값을 돌려주었습니다. 물은 것은 도착한 위치입니다.",
         ),
     ],
     hints=[
-        "한 걸음은 x에서 학습률 곱하기 기울기를 빼는 것입니다. 이것을 step_num번 되풀이합니다.",
+        "출발점의 기울기의 크기를 먼저 재어 둡니다. 벡터의 크기는 np.linalg.norm으로 구합니다.",
+        "반복문 안에서 기울기를 구하고, 그 크기가 기준 이하이면 break로 나옵니다. 아니면 한 걸음 걷습니다.",
         "먼저 init_x를 복사해 x를 만드세요. `x = init_x`는 복사가 아닙니다.",
     ],
 )

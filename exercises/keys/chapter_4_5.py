@@ -26,7 +26,7 @@ def shuffled_batches(n, batch_size, rng):
 EPOCH = Key(
     question=chapter_4_5.EPOCH,
     solution=epoch_batches,
-    meaning="한 에폭에 모든 그림을 꼭 한 번씩 봅니다. 나누어떨어지지 않으면 마지막 미니배치만 작습니다.",
+    meaning="한 에폭에 모든 이미지를 꼭 한 번씩 봅니다. 나누어떨어지지 않으면 마지막 미니배치만 작습니다.",
     wrongs=[
         Wrong(
             lambda n, size, rng: [rng.integers(0, n, size=size) for _ in range(0, n, size)],
@@ -35,11 +35,11 @@ EPOCH = Key(
         ),
         Wrong(
             lambda n, size, rng: rng.permutation(n).reshape(-1, size),
-            "reshape는 그림의 수가 나누어떨어질 때에만 됩니다. 마지막 미니배치는 작을 수 있습니다.",
+            "reshape는 이미지의 수가 나누어떨어질 때에만 됩니다. 마지막 미니배치는 작을 수 있습니다.",
         ),
         Wrong(
             lambda n, size, rng: cut(rng.permutation(n), size, n // size * size),
-            "나누어떨어지지 않으면 남은 그림을 버립니다. 작더라도 마지막 미니배치에 넣어야 합니다.",
+            "나누어떨어지지 않으면 남은 이미지를 버립니다. 작더라도 마지막 미니배치에 넣어야 합니다.",
         ),
         Wrong(
             lambda n, size, rng: cut(rng.permutation(n), size, n - size),
@@ -63,15 +63,15 @@ EPOCH = Key(
         ),
         Wrong(
             shuffled_batches,
-            "미니배치의 차례만 섞었습니다. 미니배치마다 든 그림이 늘 같습니다. 번호를 한 장씩 섞으세요.",
+            "미니배치의 차례만 섞었습니다. 미니배치마다 든 이미지가 늘 같습니다. 번호를 한 장씩 섞으세요.",
         ),
         Wrong(
             lambda n, size, rng: cut(np.roll(np.arange(n), rng.integers(1, n)), size, n),
-            "번호를 밀기만 했습니다. 이웃한 그림이 늘 같은 미니배치에 듭니다. 번호를 한 장씩 섞으세요.",
+            "번호를 밀기만 했습니다. 이웃한 이미지가 늘 같은 미니배치에 듭니다. 번호를 한 장씩 섞으세요.",
         ),
         Wrong(
             lambda n, size, rng: cut(rng.permutation(n), size, n)[:1],
-            "나오지 않는 그림이 있습니다. 자르는 자리와 미니배치의 수를 보세요.",
+            "나오지 않는 이미지가 있습니다. 자르는 자리와 미니배치의 수를 보세요.",
             when=lambda facts: facts["한 번도 나오지 않은 번호의 수"] > 0,
         ),
     ],
@@ -539,7 +539,7 @@ LOOP = Key(
 
 # 4.5-7 움직이는 그림에서 과적합 찾기
 
-BY_SLIDER = (450, 150)  # 그림 300장, 학습률 0.1과 0.3에서 두 정확도의 차이가 처음 0.1을 넘는 반복 횟수
+BY_SLIDER = (450, 150)  # 이미지 300장, 학습률 0.1과 0.3에서 두 정확도의 차이가 처음 0.1을 넘는 반복 횟수
 
 TOO_LATE = "이미 벌어져 있습니다. 더 앞에서 처음으로 0.1을 넘는 곳이 있는지 한 칸씩 되돌려 보세요."
 

@@ -43,7 +43,7 @@ DIRECTION = Question(
     given="기울기 g = {0}",
 )
 
-# 4.4-3 경사 하강법
+# 4.4-3 수렴할 때까지 걷기
 
 
 def quadratic(a, b):
@@ -52,9 +52,20 @@ def quadratic(a, b):
 
 
 def descent_cases(rng):
-    """계수 a, b와 출발점, 학습률, 단계 수입니다. 수렴하지만 아직 도착하지 않은 곳에서 멈춥니다."""
-    ways = ((0.1, 1), (0.05, 2), (0.1, 5))
-    return [(*rng.uniform(0.5, 2, size=2), rng.uniform(2, 5, size=2), lr, steps) for lr, steps in ways]
+    """계수 a, b와 출발점, 학습률, 단계 수입니다. 처음 둘은 수렴하기 전에 끝납니다.
+
+    마지막 둘은 다섯 걸음에 기울기가 1,000분의 1보다 아주 조금 작거나 커집니다.
+    """
+
+    def place():
+        return rng.uniform(2, 5, size=2)
+
+    ways = ((0.1, 1), (0.05, 2), (0.3, 40))
+    cases = [(*rng.uniform(0.5, 2, size=2), place(), lr, steps) for lr, steps in ways]
+    for ratio in (1000.5, 999.5):
+        a = rng.uniform(0.5, 2)
+        cases.append((a, a, place(), (1 - ratio ** (-1 / 5)) / (2 * a), 12))
+    return cases
 
 
 def arrival_and_start(answer, a, b, init_x, lr, step_num):
@@ -68,7 +79,7 @@ DESCENT = Question(
     points=3,
     cases=descent_cases,
     call=arrival_and_start,
-    given="f(x) = {0:.3f}x₀² + {1:.3f}x₁², init_x = {2}, lr = {3}, step_num = {4}",
+    given="f(x) = {0:.3f}x₀² + {1:.3f}x₁², init_x = {2}, lr = {3:.5f}, step_num = {4}",
 )
 
 # 4.4-4 움직이는 그림에서 학습률 찾기

@@ -10,7 +10,7 @@ from lib.network import TwoLayerNet
 
 
 def epoch_cases(rng):
-    """그림의 수, 배치 크기, 시드입니다. 처음 것만 나누어떨어집니다."""
+    """이미지의 수, 배치 크기, 시드입니다. 처음 것만 나누어떨어집니다."""
     return [
         (int(rng.integers(5, 9)) * size + rest, size, int(rng.integers(1000)))
         for size, rest in ((10, 0), (8, 3), (12, 7))
@@ -32,9 +32,9 @@ def epoch_facts(answer, n, batch_size, seed):
         "한 번도 나오지 않은 번호의 수": len(set(range(n)) - set(first)),
         "미니배치마다의 크기": [len(batch) for batch in laps[0]],
         "번호를 섞었는지": first != sorted(first),
-        "그림을 한 장씩 섞었는지": 2 * len(runs) <= len(laps[0]),
+        "이미지를 한 장씩 섞었는지": 2 * len(runs) <= len(laps[0]),
         "에폭마다 다르게 섞는지": first != second,
-        "미니배치의 그림도 에폭마다 다른지": not full[0] & full[1],
+        "미니배치의 이미지도 에폭마다 다른지": not full[0] & full[1],
         "시드가 같으면 순서도 같은지": first == again,
     }
 

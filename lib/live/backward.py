@@ -13,7 +13,7 @@ from lib.loss import cross_entropy_error
 from lib.network import TwoLayerNet
 
 X, T = np.array([0.6, 0.9]), np.array([0, 1])
-W1, W2 = np.array([[0.4, -0.7], [0.2, 0.5]]), np.array([[1.0, -0.5], [0.4, 0.8]])
+W1, W2 = np.array([[0.4, -0.9], [0.1, 0.5]]), np.array([[0.9, -0.5], [0.4, 0.9]])
 SLID = np.round(np.arange(-2, 2.01, 0.4), 2)  # 슬라이더가 바꾸는 W1[0, 0]의 값
 PAIRS = [(0, 0), (0, 1), (1, 0), (1, 1)]
 BOTH = ("weight", "step")

@@ -174,8 +174,11 @@ def slider(description, options, start):
 
 
 def _texts(slider):
-    """슬라이더의 이름과, 위치마다 보이는 글입니다. 표의 머리글과 첫 칸에 적습니다."""
-    return {"label": slider.description, "options": [text for text, _ in slider.options]}
+    """슬라이더의 이름과 위치마다 보이는 글, 그리고 글이 수일 때 두 끝입니다."""
+    options = [text for text, _ in slider.options]
+    numbers = len(options) > 1 and all(text[0] in "+-−0123456789" for text in options)
+    ends = f"{options[0]} … {options[-1]}" if numbers else ""
+    return {"label": slider.description, "options": options, "ends": ends}
 
 
 def _placed(move):

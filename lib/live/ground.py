@@ -7,6 +7,7 @@ from lib.gradient import numerical_gradient
 
 AROUND = ((-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1))  # 둘레를 한 바퀴
 FINE = np.linspace(-1, 1, 7)  # 자리를 좁혀 갈 때 한 방향으로 재는 곳
+MOST = 60  # 이보다 많으면 격자가 땅의 굴곡보다 성긴 것이고, 표시하면 땅이 보이지 않습니다.
 
 
 def draw_ground(axes, f, x0, x1, heights, levels):
@@ -27,14 +28,18 @@ def draw_ground(axes, f, x0, x1, heights, levels):
 def stationary(f, x0, x1, heights):
     """격자 안의 극소점들 (N, 2)와 안장점들 (M, 2)입니다. 격자에서 찾은 다음 자리를 좁힙니다.
 
-    둘레의 여덟 자리가 모두 더 높으면 극소점, 높아지고 낮아지기를 두 번 되풀이하면 안장점입니다.
+    둘레의 여덟 자리가 모두 더 높으면 극소점, 높아지고 낮아지기를 두 번 되풀이하면 안장점입니다. 격자에서 모두
+    MOST곳이 넘으면 하나도 찾지 않습니다.
     """
     around = np.stack([np.roll(heights, (-i, -j), (0, 1)) for i, j in AROUND])
     higher = (around > heights)[:, 1:-1, 1:-1]
     turns = (higher != np.roll(higher, 1, axis=0)).sum(axis=0)
+    low_places, flat_places = (_places(found, x0, x1) for found in (higher.all(axis=0), turns == 4))
+    if len(low_places) + len(flat_places) > MOST:
+        return np.empty((0, 2)), np.empty((0, 2))
     size = x0[1] - x0[0], x1[1] - x1[0]
-    lows = [_narrowed(f, point, size) for point in _places(higher.all(axis=0), x0, x1)]
-    flats = [_narrowed(partial_slope(f), point, size) for point in _places(turns == 4, x0, x1)]
+    lows = [_narrowed(f, point, size) for point in low_places]
+    flats = [_narrowed(partial_slope(f), point, size) for point in flat_places]
     saddles = [point for point in flats if _bends_both_ways(f, point, size)]
     return np.reshape(lows, (-1, 2)), np.reshape(saddles, (-1, 2))
 

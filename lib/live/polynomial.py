@@ -33,18 +33,20 @@ def explore_polynomial(x_train, y_train, x_test, y_test):
     degrees = np.arange(len(train[0]))
     curves = [Polynomial.fit(*train, degree) for degree in degrees]
     errors = np.array([[error(curve, *data) for curve in curves] for data in (train, test)])
+    best = np.array([errors[1, : d + 1].argmin() for d in degrees])  # 차수 d까지에서 시험 오차가 가장 작은 것
     start = 1 % len(degrees)
     return explorer(
-        [_curve_panel(train, test, curves, start), _error_panel(degrees, errors, start)],
+        [_curve_panel(train, test, curves, best, start), _error_panel(degrees, errors, start)],
         [
             readout("훈련 오차", np.round(errors[0], 2), DEGREE, mark="-o", color=plot.TRAIN),
             readout("시험 오차", np.round(errors[1], 2), DEGREE, mark="--s", color=plot.TEST),
+            readout("가장 나은 차수", best, DEGREE, mark=":", color=plot.INK),
         ],
         {"degree": slider("차수", [(str(d), d) for d in degrees.tolist()], start)},
         play="degree",
         title="다항식의 차수와 오차",
         alt="훈련 데이터와 시험 데이터의 점 위에 다항식의 곡선을, 다른 칸에 "
-        "차수에 따른 훈련 오차와 시험 오차를 그린 그림",
+        "차수에 따른 훈련 오차와 시험 오차를 그린 그림. 여기까지 시험 오차가 가장 작은 곡선은 점선입니다",
     )
 
 
@@ -55,16 +57,17 @@ def _pairs(x, y, name):
     return x, y
 
 
-def _curve_panel(train, test, curves, start):
-    """데이터의 점과, 차수마다의 곡선."""
+def _curve_panel(train, test, curves, best, start):
+    """데이터의 점과 차수마다의 곡선, 그리고 여기까지 시험 오차가 가장 작은 곡선."""
     x = np.linspace(train[0].min(), train[0].max(), 241)
     curve_points = np.stack([np.stack([x, curve(x)], axis=1) for curve in curves])
     low, high = min(train[1].min(), test[1].min()), max(train[1].max(), test[1].max())
     axes = panel(xlabel="$x$", ylabel="$y$", title="데이터와 다항식", ylim=room_around(low, high, 0.25))
+    (ghost,) = axes.plot(*curve_points[best[start]].T, ":", color=plot.INK, linewidth=1.5)
     (curve,) = axes.plot(*curve_points[start].T, color=plot.INK)
     axes.plot(*train, "o", color=plot.TRAIN, markersize=6)
     axes.plot(*test, "s", color=plot.TEST, markersize=5)
-    return axes, [line(curve, curve_points, DEGREE)]
+    return axes, [line(curve, curve_points, DEGREE), line(ghost, curve_points[best], DEGREE, keep=False)]
 
 
 def _error_panel(degrees, errors, start):

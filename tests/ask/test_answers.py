@@ -6,14 +6,16 @@ import numpy as np
 import pytest
 from numpy.polynomial import Polynomial
 
-from lib.activation import softmax
+from lib.activation import sigmoid, softmax
 from lib.gradient import descent_path, gradient_descent, numerical_diff, numerical_gradient
+from lib.live.backward import T, X, small_net
 from lib.live.batch_size import explore_batch_size
 from lib.live.interpolation import smallest_fit
 from lib.live.polynomial import error
 from lib.live.slow_learning import pull
 from lib.loss import cross_entropy_error, sum_squares_error
 from lib.mnist import load_sample
+from lib.momentum import momentum_path
 from lib.network import SimpleNet, TwoLayerNet
 from lib.surface import (
     bowl,
@@ -302,6 +304,26 @@ def test_checks_of_4_5():
     drawn = np.random.default_rng(0).integers(0, 60_000, 120_000)
     assert 100 * np.unique(drawn).size / 60_000 == value("4.5-drawn")
     assert [100 * (1 - np.exp(-1)), 100 * np.exp(-2)] == mistakes("4.5-drawn")[1:]
+
+
+def test_way_from_the_loss_carries_the_change_of_a_weight_it_does_not_pass():
+    """4.5-backward"""
+    assert said("4.5-backward") == "바뀝니다. 손실에서 넘어오는 값이 바뀝니다."
+    first, second = small_net(0.4), small_net(2)
+    slopes = [net.params["W2"][1] @ net.gradient(X, T)["b2"] for net in (first, second)]
+    assert abs(slopes[0] - slopes[1]) > 0.01 and 0 not in slopes
+    hidden = [sigmoid(X @ net.params["W1"])[1] for net in (first, second)]
+    assert hidden[0] == hidden[1]
+
+
+def test_momentum_helps_up_to_a_share_and_hurts_beyond():
+    """4.6-momentum"""
+    assert said("4.6-momentum") == "줄었다가 다시 늘어납니다."
+    paths = [momentum_path(ravine_gradient, [-7, 2], 0.95, share, 200) for share in np.arange(10) / 10]
+    counts = [np.argmax(ravine(path.T) < 1e-6) for path in paths]
+    best = int(np.argmin(counts))
+    assert 0 < best < 9
+    assert np.all(np.diff(counts[: best + 1]) < 0) and np.all(np.diff(counts[best:]) > 0)
 
 
 def test_numbers_of_the_test_in_4_6():

@@ -10,8 +10,10 @@ import pytest
 from matplotlib.font_manager import get_font
 
 from tests.support.descents import DESCENTS
+from tests.support.handles import Elsewhere, figures, handles
 from tests.support.live_page import number
 from tests.support.published import Publisher
+from tests.support.small_book import wait_until
 
 # 100픽셀로 쓴 글의 너비입니다. 글꼴의 이름은 대지 않습니다.
 WIDTH = """
@@ -151,6 +153,30 @@ def test_chromium_draws_text_in_the_books_own_font(open_page):
 def test_text_is_drawn_in_the_books_own_font(other_browser, watched):
     other_browser.open((watched / "intro.html").as_uri())
     check_width(other_browser.evaluate(WIDTH))
+
+
+# 손잡이의 종류마다 한 그림: 곡선의 점과 막대, 두 슬라이더를 함께 옮기는 평면의 점과 길의 점입니다.
+HELD = {"exercises/student/4_2_loss": 2, "chapters/4_6_summary": 2}
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_every_kind_of_handle_is_dragged_on_a_narrow_and_a_wide_page(other_browser, book, name):
+    """슬라이더, 그려진 것, 적힌 값이 미리 계산한 것과 같습니다."""
+    other_browser.open((book / f"{name}.html").as_uri())
+    state, live = figures(book, name)[0], Elsewhere(other_browser)
+    other_browser.evaluate("document.querySelector('.live').scrollIntoView()")
+    wait_until(other_browser, "document.querySelector('.live.live-ready') !== null")
+    for width, share in ((1280, 0.3), (390, 0.7)):
+        other_browser.resize(width, 844)
+        live.settle()
+        assert abs(other_browser.evaluate("innerWidth") - width) < 20
+        taken = handles(live, state)
+        assert len(taken) == HELD[name]
+        for handle in taken:
+            before = handle.see()["position"]
+            handle.take(share, live.drag)
+            assert handle.see()["position"] != before
+    other_browser.resize(1280, 800)
 
 
 ASK = """

@@ -13,7 +13,7 @@ from exercises.outcome import run
 from exercises.question import draw
 from lib.activation import softmax
 from lib.check import check
-from lib.gradient import descent_path, gradient_descent, numerical_diff, numerical_gradient
+from lib.gradient import descent_path, numerical_diff, numerical_gradient
 from lib.loss import sum_squares_error
 from lib.network import SimpleNet
 from tests.support.judged_answers import EQUAL, passing
@@ -211,7 +211,7 @@ def test_answer_that_only_looks_right_does_not_pass(name, answer, words):
         ),
         (
             "4.4-3",
-            lambda f, x, lr, n: (gradient_descent(f, x, lr, n), descent_path(f, x, lr, n)),
+            lambda f, x, lr, n: (keys.find("4.4-3").solution(f, x, lr, n), descent_path(f, x, lr, n)),
             "첫째로 돌려준 것이 맞는 답",
         ),
     ],
@@ -223,7 +223,9 @@ def test_what_is_already_right_is_said(name, answer, words):
 
 STEP = (
     "def answer(f, init_x, lr, step_num):\n    x = init_x.copy()\n"
-    "    for _ in range(step_num):\n        {}\n    return x\n"
+    "    enough = np.linalg.norm(numerical_gradient(f, x)) / 1000\n    for _ in range(step_num):\n"
+    "        if np.linalg.norm(numerical_gradient(f, x)) <= enough:\n            break\n"
+    "        {}\n    return x\n"
 )
 
 

@@ -90,6 +90,36 @@ def test_colours_that_stand_together_can_be_told_apart(names, eye):
         assert distance > 20, f"{one}과 {other}의 거리가 {distance:.0f}입니다"
 
 
+# 바탕, 글자(땅의 잉크), 지나온 길, 극소점의 색입니다. 어두운 색은 figure.css와 테마에 있습니다.
+GROUNDS = {
+    "밝음": ("#ffffff", "#222222", plot.PATH, plot.MINIMUM),
+    "어두움": ("#222832", "#ced6dd", "#ff9a4d", "#3cc9a0"),
+}
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("theme", GROUNDS)
+def test_the_ground_is_read_by_every_eye(eye, theme):
+    """높은 띠일수록 한쪽으로 짙어지고, 가장 짙은 띠 위에서도 표시들이 땅과도 서로와도 다릅니다.
+
+    표시는 모양도 저마다 다르므로(★, ×, □, ▲, ●) 색만으로 구별하는 선보다 조금 가까워도 됩니다(15 이상).
+    """
+    paper, ink, *marks = (np.array(colors.to_rgb(color)) for color in GROUNDS[theme])
+    bands = [lab(paper + share * (ink - paper), eye) for share in plot.BANDS]
+    steps = np.diff([lightness for lightness, _, _ in bands])
+    assert np.abs(steps).min() > 2 and len(set(np.sign(steps))) == 1
+    seen = [bands[0], bands[-1], *(lab(mark, eye) for mark in (ink, *marks))]
+    for one, other in itertools.combinations(seen, 2):
+        if one is not bands[0] or other is not bands[-1]:  # 띠와 띠 사이에는 등고선이 있습니다.
+            assert np.linalg.norm(one - other) > 15
+
+
+def test_the_dark_colours_are_those_of_the_page():
+    """시험에 적은 어두운 색이 움직이는 그림의 것입니다."""
+    css = (ROOT / "lib" / "live" / "figure.css").read_text(encoding="utf-8")
+    assert all(color in css for color in GROUNDS["어두움"][2:])
+
+
 def lab(color, eye):
     """색을 그 눈에 보이는 대로 CIELAB(D65)으로 바꿉니다."""
     rgb = np.array(colors.to_rgb(color))

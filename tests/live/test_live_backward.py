@@ -31,6 +31,35 @@ def test_every_number_agrees_with_numerical_diff(read):
     np.testing.assert_allclose(read["모인 값"], read["수치 미분"], rtol=6e-3, atol=1e-6)
 
 
+@pytest.mark.parametrize("weight", SLID)
+def test_every_number_before_packing_agrees_to_the_millionth(weight):
+    _, rows = backward._run(small_net(weight))
+    _, _, gathered, measured = np.transpose(rows)
+    np.testing.assert_allclose(gathered, measured, rtol=0, atol=1e-6)
+
+
+def test_rounding_to_two_decimals_at_every_step_gives_the_printed_numbers():
+    """종이에 두 자리로 반올림하며 따라가도 책에 적힌 수가 나옵니다."""
+    W1, W2, gradient = backward.W1, backward.W2, small_net().gradient(backward.X, backward.T)
+    z = np.round(1 / (1 + np.round(np.exp(-np.round(backward.X @ W1, 2)), 2)), 2)
+    a2 = np.round(z @ W2, 2)
+    y = np.round(np.exp(a2), 2) / np.round(np.exp(a2), 2).sum()
+    d2 = np.round(y, 2) - backward.T
+    d1 = np.round(np.round(W2 @ d2, 2) * np.round(z * (1 - z), 2), 2)
+    forward, _ = backward._run(small_net())
+    pairs = [
+        (
+            [*z, *a2, -np.log(np.round(y[1], 2))],
+            [forward[name] for name in ("z[0]", "z[1]", "a2[0]", "a2[1]", "L")],
+        ),
+        (np.outer(backward.X, d1), gradient["W1"]),
+        (np.outer(z, d2), gradient["W2"]),
+        (d1, gradient["b1"]),
+    ]
+    for by_hand, exact in pairs:
+        np.testing.assert_array_equal(np.round(by_hand, 2), np.round(exact, 2))
+
+
 def test_product_is_gathered_and_branches_are_added(read):
     """걸음마다 모인 값은 넘어온 값 곱하기 그 자리의 미분이고, z의 둘째 길에서는 첫째 길의 것을 더합니다."""
     product = read["넘어온 값"] * read["그 자리의 미분"]

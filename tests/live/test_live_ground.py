@@ -38,3 +38,16 @@ def test_every_mark_on_the_valleys_is_flat_and_bends_as_it_should():
 def test_a_flat_or_broken_ground_has_no_marks():
     for f in (lambda x: 3.0, lambda x: np.nan if x[0] < 0 else x[0] + x[1]):
         assert [len(points) for points in found(f)] == [0, 0]
+
+
+def test_a_ground_rougher_than_the_grid_is_not_marked():
+    """격자보다 잘게 굽이치는 땅에서 하나씩 좁혀 찾으면 오래 걸리고, 표시가 땅을 덮습니다."""
+    count = 0
+
+    def rough(x):
+        nonlocal count
+        count += 1
+        return np.sin(12345.678 * x[0] + 54321.9 * x[0] * x[1])
+
+    assert [len(points) for points in found(rough)] == [0, 0]
+    assert count == 49 * 49, "격자에서 한 번씩만 재어야 합니다."

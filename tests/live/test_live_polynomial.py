@@ -54,13 +54,16 @@ def test_explorer_refuses_bad_data(x):
 def check(live, data):
     degree = int(live.shown(0))
     curve = fitted(data[0], degree)
-    (drawn,) = live.drawn(0).values()
+    drawn, ghost = live.drawn(0).values()
     span = np.ptp(np.concatenate(data)) * 1.5
     x = np.linspace(1, 23, 241)
     np.testing.assert_allclose(drawn[:, 0], x, atol=1e-3 * 24)
     np.testing.assert_allclose(drawn[:, 1], curve(x), atol=1e-3 * span)
 
     curves = [fitted(data[0], d) for d in range(degree + 1)]
+    best = int(np.argmin([error(each, X_TEST, data[1]) for each in curves]))
+    np.testing.assert_allclose(ghost[:, 1], curves[best](x), atol=1e-3 * span)
+    assert live.readout("가장 나은 차수") == str(best)
     train, train_here, test, test_here = live.drawn(1).values()
     for trail, here, x, y, label in [
         (train, train_here, X_TRAIN, data[0], "훈련 오차"),

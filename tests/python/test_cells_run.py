@@ -46,6 +46,7 @@ class Pressed:
     def __init__(self, page, name):
         self.page = page
         self.place = page.locator(f"#cell-{name}")
+        self.place.locator("details").evaluate_all("(all) => all.forEach((one) => (one.open = true))")
 
     def write(self, text):
         if not self.place.locator(".python-editor").count():

@@ -78,6 +78,11 @@ class Firefox:
         """저장소를 따로 갖는 창들입니다. new_page()로 엽니다."""
         return Context(self, self.send("browser.createUserContext")["userContext"])
 
+    def resize(self, width, height):
+        self.send(
+            "browsingContext.setViewport", context=self.window, viewport={"width": width, "height": height}
+        )
+
     def act(self, actions):
         self.send("input.performActions", context=self.window, actions=actions)
 

@@ -1,6 +1,7 @@
 """그림 속의 손잡이를 끌고, 슬라이더와 그려진 것과 적힌 값이 미리 계산한 것과 같은지 봅니다."""
 
 import json
+import time
 
 import numpy as np
 
@@ -73,7 +74,10 @@ class Handle:
     def __init__(self, live, state, number, move):
         self.live, self.state, self.number, self.id = live, state, number, move
         self.move = state["moves"][move]
-        self.node = live.place.locator(".live-handle").nth(number)
+
+    @property
+    def node(self):
+        return self.live.place.locator(".live-handle").nth(self.number)
 
     def see(self, scroll=False):
         """보이는 것에, 슬라이더에 적힌 값에서 읽은 위치 {이름: 자리}를 더한 것입니다."""
@@ -150,8 +154,30 @@ def check_readout(readout, text, position):
 def handles(live, state):
     """그림 하나의 손잡이들입니다."""
     held = [i for i, move in enumerate(state["moves"]) if "handle" in move]
-    assert live.place.locator(".live-handle").count() == len(held)
+    assert live.place.evaluate("place => place.querySelectorAll('.live-handle').length") == len(held)
     return [Handle(live, state, number, move) for number, move in enumerate(held)]
+
+
+class Elsewhere:
+    """Chromium이 아닌 브라우저의 창 window에서 본 첫 그림입니다. Handle이 쓰는 만큼만 LivePage와 같습니다."""
+
+    def __init__(self, window):
+        self.window, self.place = window, self
+
+    def evaluate(self, function, argument=None):
+        place = "document.querySelector('.live.live-ready')"
+        return self.window.evaluate(f"({function.strip()})({place}, {json.dumps(argument)})")
+
+    def settle(self):
+        time.sleep(0.1)
+
+    def drag(self, points):
+        """points를 마우스로 차례로 지납니다."""
+        moves = [{"type": "pointerMove", "x": round(x), "y": round(y)} for x, y in points]
+        press, release = ({"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp"))
+        actions = [moves[0], press, *moves[1:], release]
+        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
+        self.window.act([{**mouse, "actions": actions}])
 
 
 def by_mouse(live):

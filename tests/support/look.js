@@ -100,7 +100,7 @@ window.look = (() => {
 
   // 그림마다 적힌 글: 읽을 값, 단추, 슬라이더의 이름과 값, 숫자를 그리는 그림의 확률과 답
   function texts() {
-    const parts = ".live-readout, .live-button, .widget-label, .widget-readout, .draw-bars, .draw-answer";
+    const parts = ".live-readout, .live-button, .widget-label, .widget-readout, .live-ends, .draw-bars, .draw-answer";
     const text = (part) => part.textContent.trim().replace(/\s+/g, " ");
     return all(".live").map((place) => [...place.querySelectorAll(parts)].map(text));
   }
@@ -160,6 +160,15 @@ window.look = (() => {
       titles: seen("h1").length,
       theme: document.documentElement.dataset.theme,
     };
+  }
+
+  // 고대비 화면에서 테두리도 밑줄도 없어, 누를 수 있는지 알 수 없는 것. 배경색은 모두 같아집니다.
+  function faint() {
+    const edged = (style) => style.borderTopStyle === "solid" && parseFloat(style.borderTopWidth) >= 1;
+    const own = ".noUi-target, .noUi-handle, .live-button, .draw-paper, .ask-button, .ask-number input, .python-row .run";
+    const marked = (node) => edged(getComputedStyle(node)) || edged(getComputedStyle(node, "::before"));
+    const seen = all(`:is(${own}, .live-handle)`).filter((node) => node.checkVisibility());
+    return told(seen.filter((node) => !marked(node)));
   }
 
   // 글에서 selector에 걸리는 것과 그것을 담은 것만 남깁니다. 남은 것만 볼 axe가 몇 배 빨라집니다.
@@ -232,6 +241,7 @@ window.look = (() => {
     texts,
     figures,
     frame,
+    faint,
     paper,
     keep,
     missed,

@@ -60,6 +60,9 @@ class WebKit:
             "POST", f"{self.session}/execute/sync", script=f"return ({expression.strip()})", args=[]
         )
 
+    def resize(self, width, height):
+        self._send("POST", f"{self.session}/window/rect", width=width, height=height)
+
     def act(self, actions):
         self._send("POST", f"{self.session}/actions", actions=actions)
 

@@ -7,7 +7,7 @@ import { formatReadout } from "./numbers.js";
  * @import { Position } from "./bytes.js"
  * @import { Model } from "./model.js"
  * @import { Readout } from "./numbers.js"
- * @typedef {{ label: string, options: string[] }} Control 슬라이더의 이름과, 자리마다 보이는 글
+ * @typedef {{ label: string, options: string[], ends: string }} Control 슬라이더의 이름, 자리마다 보이는 글, 두 끝
  */
 
 const TABLE_TIME = 100; // 다른 슬라이더가 이만큼(밀리초) 멎으면 표를 새로 적습니다. 끄는 동안에는 느립니다.
