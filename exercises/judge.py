@@ -3,7 +3,6 @@
 여기서는 학생의 코드를 실행하지 않고 데이터만 봅니다. 결과가 믿을 수 없는 곳에서 왔어도 됩니다.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -57,13 +56,15 @@ def example(key, answer, cases):
 
 def _explained(key, cases, outcomes, truths, differing):
     """모르는 잘못을 알립니다. 참값과의 관계가 보이면 그것을, 아니면 처음으로 다른 입력을 알립니다."""
+    first, found = differing[0], ""
+    values, right = ([each.get("value") for each in some] for some in (outcomes, truths))
     if all("value" in outcome for outcome in outcomes):
-        values, right = ([each["value"] for each in some] for some in (outcomes, truths))
-        found = relation(values, right, cases, key.tolerance)
+        found = relation(values, right, cases, key)
+    if "value" in outcomes[first]:
         found = found or _ignored(key.question, cases[0], outcomes[0], truths[0])
-        if found:
-            return found
-    first = differing[0]
+    found = found or _one_sided(key.question, cases, values, right)
+    if found:
+        return found
     if all(outcome == outcomes[0] and "refused" in outcome for outcome in outcomes):
         return f"답을 받을 수 없습니다. {outcomes[0]['refused']}"
     if all("nothing" in outcome for outcome in outcomes):
@@ -76,22 +77,32 @@ def _explained(key, cases, outcomes, truths, differing):
 
 
 def _ignored(question, case, outcome, truth):
-    """쓰지 않은 입력이 있으면 알립니다. 모두 쓰지 않았으면 관계(relation)가 알립니다."""
+    """쓰지 않은 입력이 있으면 알립니다."""
+    if "value" not in outcome or "value" not in truth:
+        return ""
     told, free = outcome.get("ignored"), truth.get("ignored", [])
     told = [i for i in told if type(i) is int and i in range(len(case))] if type(told) is list else []
     missed = [i for i in told if i not in free]
-    if _kind(outcome["value"]) != _kind(truth["value"]):
+    if not missed or _kind(outcome["value"]) != _kind(truth["value"]):
         return ""
-    if not missed or len(missed) + len(free) == len(case):
-        return ""
-    names = ", ".join(dict.fromkeys(_name(question, i) for i in missed))
+    names = ", ".join(dict.fromkeys(question.input_name(i) for i in missed))
     return f"입력에서 {names}만 바꾸면 답이 달라져야 하는데 그대로입니다. 받은 값으로 계산하는지 보세요."
 
 
-def _name(question, number):
-    """number번째 입력의 이름입니다. given의 «x = {0}» 같은 틀에서 읽습니다."""
-    parts = [part for part in question.given.split(", ") if re.search(rf"\{{{number}\b", part)]
-    return re.split(r" = | ?\{", parts[0])[0] if parts else f"{number + 1}번째 값"
+def _one_sided(question, cases, values, truths):
+    """참과 거짓으로 답하는 문제에서 한쪽으로만 틀리면, 그런 입력 하나와 함께 알립니다."""
+    if not all(type(one) is bool for one in values + truths):
+        return ""
+    wrong = [i for i, truth in enumerate(truths) if values[i] is not truth]
+    if len({truths[i] for i in wrong}) > 1:
+        return ""
+    wanted = truths[wrong[0]]
+    how = "너무 좁지" if wanted else "모자라지"
+    return (
+        f"{_given(question, cases[wrong[0]])}{wanted}여야 하는데 {not wanted}입니다. "
+        f"확인한 입력 {len(cases)}개 가운데 {len(wrong)}개에서 그렇고, 나머지는 맞습니다. "
+        f"True가 되는 조건이 {how} 않은지 보세요."
+    )
 
 
 def is_well_formed(outcomes, count):

@@ -79,14 +79,32 @@ def _outcome(question, answer, case):
 
 
 def _ignored(question, answer, cases, outcome):
-    """첫 입력에서 하나만 둘째 입력의 것으로 바꾸어 봅니다. 답이 그대로인 입력의 번호를 돌려줍니다."""
-    first, second = cases[0], cases[1]
-    changed = [[*first[:i], second[i], *first[i + 1 :]] for i in range(len(first))]
-    return [
-        i
-        for i, case in enumerate(changed)
-        if case != first and _outcome(question, answer, case) == {"value": outcome["value"]}
-    ]
+    """첫 입력에서 하나만 다른 것으로 바꾸어 봅니다. 답이 그대로인 입력의 번호를 돌려줍니다."""
+    first, unchanged = cases[0], []
+    for i, before in enumerate(first):
+        after = _other(before, [case[i] for case in cases[1:]])
+        changed = _outcome(question, answer, [*first[:i], after, *first[i + 1 :]])
+        if after != before and "value" in changed:
+            pair = _but_given(outcome["value"], before), _but_given(changed["value"], after)
+            unchanged += [i] if pair[0] == pair[1] else []
+    return unchanged
+
+
+def _other(value, others):
+    """value와 형상이 같고 값이 다른 첫째 것입니다. 없으면 이웃한 성분과 섞은 것입니다.
+
+    정수는 자리만 옮기고 실수는 이웃과 평균을 내므로, 원-핫은 원-핫으로, 확률은 확률로 남습니다.
+    """
+    same_shape = [one for one in others if one != value and np.shape(one) == np.shape(value)]
+    if same_shape or type(value) is not list:
+        return same_shape[0] if same_shape else value
+    moved = np.roll(value, 1, axis=-1)
+    return (moved if moved.dtype.kind in "bi" else (moved + value) / 2).tolist()
+
+
+def _but_given(value, given):
+    """이름을 붙인 결과에서, 준 것이 그대로 남은 자리(«부른 뒤의 x»)를 뺀 것입니다."""
+    return {name: one for name, one in value.items() if one != given} if type(value) is dict else value
 
 
 def _watched(question, answer, case):

@@ -1,5 +1,6 @@
 """연습 문제 하나를 데이터로 적는 꼴: 무엇을 묻고 답을 어떻게 부르는지. 맞는 답은 여기에 없습니다."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,6 +27,11 @@ class Question:
     call: Callable = lambda answer, *arguments: answer(*arguments)
     given: str = ""
     without: str = ""
+
+    def input_name(self, number):
+        """number번째 입력의 이름입니다. given의 «x = {0}» 같은 틀에서 읽습니다."""
+        parts = [part for part in self.given.split(", ") if re.search(rf"\{{{number}\b", part)]
+        return re.split(r" = | ?\{", parts[0])[0] if parts else f"{number + 1}번째 값"
 
 
 def draw(question, seed):

@@ -11,16 +11,25 @@ from exercises.same import numbers, same
 ORDINALS = ("첫째", "둘째", "셋째", "넷째", "다섯째", "여섯째")
 
 
-def relation(values, truths, cases, tolerance):
+def relation(values, truths, cases, key):
     """답(values)과 참값(truths)의 관계를 알리는 문장입니다. 보이는 관계가 없으면 빈 글입니다."""
+    tolerance = key.tolerance
     if not cases[0]:
         return _parts("", values, truths, tolerance)
+    names = _named(values, truths, cases, tolerance)
     label, values, truths = _differing_part(values, truths, tolerance)
+    if label and names.startswith(label):
+        return names
     if not all(numbers(value) is not None for value in truths):
         return _inside(label, values, truths, tolerance)
-    looks = (_not_finite, _same_always, _inside, _multiple, _shifted, _powered, _moved, _folded, _parts)
+    looks = (_not_finite, _same_always, _inside, _multiple, _shifted, _powered, _moved, _folded)
+    looks += (_at_the_end, _parts)
     found = (look(label, values, truths, tolerance) for look in looks)
-    return _echo(label, values, cases) or next(filter(None, found), "")
+    found = _echo(label, values, cases) or next(filter(None, found), "")
+    if found or _arrays(values, truths) is None:
+        return found
+    found = _scaled(label, values, truths, cases, key.question) or names
+    return found or _rough(label, _arrays(values, truths))
 
 
 def _parts(label, values, truths, tolerance):
@@ -36,6 +45,28 @@ def _parts(label, values, truths, tolerance):
         ", ".join(ORDINALS[i] for i, each in enumerate(right) if each is wanted) for wanted in (True, False)
     ]
     return f"{label}{names[0]} 답은 맞습니다. {names[1]} 답이 다릅니다."
+
+
+def _named(values, truths, cases, tolerance):
+    """이름을 붙인 결과 가운데 어느 것은 모든 입력에서 맞고 어느 것은 다른지 알립니다.
+
+    «부른 뒤의 x»처럼 받은 것이 그대로 남을 자리는 바뀌었을 때만 알리고, 참이나 거짓은 알리지 않습니다.
+    """
+    if not all(type(one) is dict and one.keys() == truths[0].keys() for one in truths + values):
+        return ""
+    pairs = list(zip(values, truths, strict=True))
+    right = [name for name in truths[0] if all(same(a[name], b[name], tolerance) for a, b in pairs)]
+    wrong = [name for name in truths[0] if name not in right]
+    given = [
+        name for name in truths[0] if all(b[name] in case for b, case in zip(truths, cases, strict=True))
+    ]
+    for name in wrong:
+        if name in given:
+            return f"{name}: 부르기 앞과 다릅니다. 받은 것은 그대로 두고 복사본을 고치세요."
+    found = [name for name in right if name not in given and type(truths[0][name]) is not bool]
+    if not found:
+        return ""
+    return f"맞은 것: {', '.join(found)}. 다른 것: {', '.join(wrong)}. 다른 것을 구하는 줄만 다시 보세요."
 
 
 def _differing_part(values, truths, tolerance):
@@ -136,8 +167,9 @@ def _powered(label, values, truths, tolerance):
     if pairs is None or len(pairs) < 2:
         return ""
     with np.errstate(all="ignore"):
-        for power, name in ((-1, "의 역수"), (2, "을 제곱한 것"), (0.5, "의 제곱근")):
-            if _all_same([(a, np.abs(b) ** power) for a, b in pairs], max(tolerance, 1e-6)):
+        ways = (np.reciprocal, "의 역수"), (np.square, "을 제곱한 것"), (np.sqrt, "의 제곱근")
+        for power, name in ways:
+            if _all_same([(a, power(b)) for a, b in pairs], max(tolerance, 1e-6)):
                 return f"{label}어느 입력에서나 맞는 답{name}입니다. 나누기와 제곱, 제곱근을 보세요."
     return ""
 
@@ -172,4 +204,73 @@ def _folded(label, values, truths, tolerance):
             [(a, fold(b)) for a, b in pairs], tolerance
         ):
             return f"{label}성분을 {name}지 말고 그대로 모은 배열을 돌려주세요."
+    return ""
+
+
+def _at_the_end(label, values, truths, tolerance):
+    """어느 입력에서나 첫 성분만, 또는 마지막 성분만 다릅니다."""
+    pairs = _arrays(values, truths)
+    if pairs is None or any(b.ndim == 0 or len(b) < 2 for _, b in pairs):
+        return ""
+    if len({len(b) for _, b in pairs}) == 1:  # 길이가 늘 같으면 값 몇 개의 답(_parts)일 수 있습니다.
+        return ""
+    for rest, name, end in ((slice(1, None), "첫", "시작하는지"), (slice(None, -1), "마지막", "끝나는지")):
+        if _all_same([(a[rest], b[rest]) for a, b in pairs], tolerance):
+            return f"{label}{name} 성분만 다르고 나머지는 맞습니다. 반복이 어디에서 {end} 보세요."
+    return ""
+
+
+POWERS = {1: "{}", -1: "1/{}", 2: "{}²", -2: "1/{}²", 0.5: "√{}", -0.5: "1/√{}"}
+
+
+def _scaled(label, values, truths, cases, question):
+    """답을 맞는 답으로 나눈 것이, 입력의 수나 길이를 따라 달라집니다."""
+    pairs = _arrays(values, truths)
+    if pairs is None or any(not np.any(b) for _, b in pairs):
+        return ""
+    ratios = np.array([np.vdot(a, b) / np.vdot(b, b) for a, b in pairs])
+    if not _all_same([(a, ratio * b) for ratio, (a, b) in zip(ratios, pairs, strict=True)], 1e-6):
+        return ""
+    for name, sizes in _sizes(cases, question):
+        for power, form in POWERS.items():
+            factors = ratios / sizes**power
+            if len(set(sizes)) > 1 and np.allclose(factors, factors[0], rtol=1e-6, atol=0):
+                factor = "" if abs(factors[0] - 1) < 1e-6 else f"{factors[0]:.4g} × "
+                ratio = f"{factor}{form.format(name)}"
+                return (
+                    f"{label}나온 답을 맞는 답으로 나누면, 어느 입력에서나 {ratio}입니다. "
+                    "그것을 곱하거나 나누는 곳을 보세요."
+                )
+    return ""
+
+
+def _sizes(cases, question):
+    """입력마다 (이름, 양수의 배열)을 내놓습니다. 수는 그 값, 배열은 줄의 수와 성분의 수입니다."""
+    for i, given in enumerate(zip(*map(arguments, cases), strict=True)):
+        name = question.input_name(i)
+        if all(type(one) in (int, float) and one > 0 for one in given):
+            yield name, np.array(given, dtype=float)
+        if all(isinstance(one, np.ndarray) for one in given):
+            yield f"({name}의 길이)", np.array([len(one) for one in given], dtype=float)
+            yield f"({name}의 성분 수)", np.array([one.size for one in given], dtype=float)
+
+
+def _rough(label, pairs):
+    """다른 관계가 보이지 않아도, 어느 입력에서나 부호가 반대이거나 크기가 동떨어진 것을 알립니다."""
+    own, right = (np.concatenate([np.ravel(pair[i]) for pair in pairs]) for i in (0, 1))
+    if not right.all():
+        return ""
+    ratios = own / right
+    if np.all(ratios < 0):
+        return f"{label}어느 입력에서나 부호가 반대이고 크기도 다릅니다. 무엇에서 무엇을 빼는지부터 보세요."
+    if np.all(np.abs(ratios) > 10):
+        return (
+            f"{label}어느 입력에서나 맞는 답보다 열 배 넘게 큽니다. 서로 지워져야 할 것이 남지 않았는지, "
+            "작은 수로 나누지 않았는지 보세요."
+        )
+    if np.all(np.abs(ratios) < 0.1):
+        return (
+            f"{label}어느 입력에서나 맞는 답의 열에 하나도 되지 않습니다. 나누어야 할 것을 곱하지 않았는지, "
+            "빠진 것이 없는지 보세요."
+        )
     return ""

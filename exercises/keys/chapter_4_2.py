@@ -54,6 +54,14 @@ SQUARES = Key(
             lambda y, t: 0.5 * np.sum((y - t) ** 2, axis=1),
             "이미지마다의 손실 N개입니다. 마지막으로 이 수들의 평균을 내세요.",
         ),
+        Wrong(
+            lambda y, t: 0.5 * np.sum((y + t) ** 2) / len(y),
+            "출력과 정답을 더해서 제곱했습니다. y와 t가 같으면 0이 나와야 합니다. 같은 값을 넣어 보세요.",
+        ),
+        Wrong(
+            lambda y, t: 0.5 * np.sum((y - t) ** 3) / len(y),
+            "세제곱했습니다. 음수의 세제곱은 음수여서 서로 지워집니다. 차이는 제곱합니다.",
+        ),
     ],
     hints=[
         "한 장의 손실은 차이를 제곱해서 모두 더하고 2로 나눈 것입니다.",
@@ -303,6 +311,34 @@ SLOW = Key(
         Wrong(
             lambda ratio: odds(1 - np.sqrt(1 - 2 * ratio)),
             "이차방정식을 풀 때 2로 나누지 않았습니다. p를 다시 2p(1 - p)에 넣어 보세요.",
+        ),
+        Wrong(
+            lambda ratio: np.exp(odds(slow_probability(ratio))),
+            "두 확률의 비 p/(1 - p)입니다. 점수 차는 거기에 로그를 씌운 것이어서 음수입니다.",
+        ),
+        Wrong(
+            lambda ratio: np.log(1 - slow_probability(ratio)),
+            "p가 빠지고 1 - p의 로그만 남았습니다. 점수 차는 p/(1 - p)의 로그입니다.",
+        ),
+        Wrong(
+            lambda ratio: np.log(slow_probability(ratio) / (1 + slow_probability(ratio))),
+            "p를 1 + p로 나누었습니다. 다른 클래스의 확률은 1 - p입니다. 두 확률을 더하면 1이어야 합니다.",
+        ),
+        Wrong(
+            lambda ratio: odds((1 - np.sqrt(1 - ratio)) / 2),
+            "4p(1 - p)를 ratio로 놓은 셈입니다. 구한 p를 2p(1 - p)에 넣어 ratio가 나오는지 보세요.",
+        ),
+        Wrong(
+            lambda ratio: odds(slow_probability(ratio) / 2),
+            "p가 절반입니다. 2로 한 번 더 나누지 않았나요? 구한 p를 2p(1 - p)에 넣어 보세요.",
+        ),
+        Wrong(
+            lambda ratio: odds(np.sqrt(1 - 2 * ratio) / 2),
+            "√(1 - 2 ratio)를 1에서 빼지 않았습니다. 구한 p를 2p(1 - p)에 넣어 ratio가 나오는지 보세요.",
+        ),
+        Wrong(
+            lambda ratio: odds(2 * (1 - np.sqrt(1 - 2 * ratio))),
+            "2로 나누지 않고 곱했습니다. 구한 p를 2p(1 - p)에 넣어 ratio가 나오는지 보세요.",
         ),
     ],
     hints=[

@@ -87,6 +87,38 @@ SECOND = Key(
             "x의 오른쪽에 있는 점만 보았습니다. 물은 것은 x - h, x, x + h를 쓰는 식입니다.",
         ),
         Wrong(
+            lambda f, x, h: (f(x + h) + 2 * f(x) + f(x - h)) / h**2,
+            "2f(x)를 더했습니다. f가 상수이면 둘째 도함수는 0이어야 합니다. 상수를 넣어 보세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - 2 * f(x)) / h**2,
+            "f(x - h)가 빠졌습니다. f가 상수이면 둘째 도함수는 0이어야 합니다. 상수를 넣어 보세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x - h) - 2 * f(x)) / h**2,
+            "f(x + h)가 빠졌습니다. f가 상수이면 둘째 도함수는 0이어야 합니다. 상수를 넣어 보세요.",
+        ),
+        Wrong(
+            lambda f, x, h: (2 * f(x) - f(x + h) + f(x - h)) / h**2,
+            "f(x + h)와 2f(x)의 부호가 서로 바뀌었습니다. 양옆의 함숫값은 둘 다 더하고 가운데를 뺍니다.",
+        ),
+        Wrong(
+            lambda f, x, h: 2 * (f(x + h) - f(x)) / h**2,
+            "두 번 모두 x + h를 보았습니다. 하나는 x - h여야 합니다.",
+        ),
+        Wrong(
+            lambda f, x, h: 2 * (f(x - h) - f(x)) / h**2,
+            "두 번 모두 x - h를 보았습니다. 하나는 x + h여야 합니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - f(x)) / h**2,
+            "x - h를 보지 않았습니다. 앞쪽의 차이만으로는 f'의 항이 지워지지 않습니다.",
+        ),
+        Wrong(
+            lambda f, x, h: (f(x + h) - 2 + f(x - h)) / h**2,
+            "2에 f(x)를 곱하지 않았습니다. 두 줄에 f(x)가 하나씩 들어 있으니 2f(x)를 뺍니다.",
+        ),
+        Wrong(
             lambda f, x, h: central(lambda s: central(f, s, h), x, h),
             "중심 차분을 두 번 하면 x - 2h와 x + 2h까지 봅니다. 물은 것은 x - h, x, x + h를 쓰는 식입니다.",
         ),
@@ -432,6 +464,48 @@ def halved(f, x, i, h=1e-4):
     return (f(right) - f(x)) / (2 * h)
 
 
+def ends(f, x, i, right, left):
+    """i번 성분을 right와 left로 바꾼 두 점의 함숫값입니다."""
+    found = []
+    for moved in (right, left):
+        point = x.astype(float)
+        point[i] = moved
+        found.append(f(point))
+    return found
+
+
+def partial_between(right, left, combine=lambda a, b: a - b):
+    """두 점의 i번 성분을 right(x_i, h)와 left(x_i, h)로 잘못 정하거나, 두 함숫값을 잘못 모은 편미분입니다."""
+
+    def answer(f, x, i, h):
+        return combine(*ends(f, x, i, right(x[i], h), left(x[i], h))) / (2 * h)
+
+    return answer
+
+
+def up(x, h):
+    return x + h
+
+
+def down(x, h):
+    return x - h
+
+
+def step(x, h):
+    return h
+
+
+def minus_step(x, h):
+    return -h
+
+
+OVERWRITTEN = (
+    "i번 성분에 h를 더하거나 빼지 않고, h나 -h를 담았습니다. `+= h`와 `-= h`로 적었는지, 움직인 점을 찍어 "
+    "x와 견주어 보세요."
+)
+
+ONE_VALUE = "한 점의 함숫값만 2h로 나누었습니다. 두 함숫값의 차이를 나누어야 합니다."
+
 PARTIAL = Key(
     question=chapter_4_3.PARTIAL,
     solution=lambda f, x, i, h: numerical_gradient(f, x, h)[i],
@@ -473,6 +547,20 @@ PARTIAL = Key(
             halved,
             "두 점 가운데 하나만 움직였습니다. i번을 늘린 점과 줄인 점, 두 점의 함숫값이 모두 필요합니다.",
         ),
+        Wrong(
+            partial_between(lambda x, h: x, down),
+            "두 점 가운데 하나만 움직였습니다. i번을 늘린 점과 줄인 점, 두 점의 함숫값이 모두 필요합니다.",
+        ),
+        Wrong(partial_between(step, down), OVERWRITTEN),
+        Wrong(partial_between(minus_step, down), OVERWRITTEN),
+        Wrong(partial_between(up, step), OVERWRITTEN),
+        Wrong(partial_between(up, minus_step), OVERWRITTEN),
+        Wrong(
+            partial_between(up, down, lambda a, b: a + b),
+            "두 함숫값을 더했습니다. h가 작아도 차이는 작아야 하는데 더하면 커집니다. 빼야 합니다.",
+        ),
+        Wrong(partial_between(up, down, lambda a, b: a), ONE_VALUE),
+        Wrong(partial_between(up, down, lambda a, b: b), ONE_VALUE),
     ],
     hints=[
         "i번 성분만 h만큼 늘린 점과 줄인 점, 두 점이 필요합니다.",

@@ -3,6 +3,15 @@
 import numpy as np
 
 from exercises.key import Key, Wrong
+from exercises.keys.chapter_4_3 import (
+    ONE_VALUE,
+    OVERWRITTEN,
+    down,
+    minus_step,
+    partial_between,
+    step,
+    up,
+)
 from exercises.questions import chapter_4_4
 from lib.activation import softmax
 from lib.gradient import descent_path, gradient_descent, numerical_gradient
@@ -81,6 +90,11 @@ def by_component(f, x, h):
     return np.array([(f(each + h) - f(each - h)) / (2 * h) for each in x])
 
 
+def gradient_between(*ways):
+    """성분마다 partial_between처럼 잘못 구한 기울기입니다."""
+    return lambda f, x, h: np.array([partial_between(*ways)(f, x, i, h) for i in range(x.size)])
+
+
 GRADIENT = Key(
     question=chapter_4_4.GRADIENT,
     solution=numerical_gradient,
@@ -119,6 +133,16 @@ GRADIENT = Key(
             by_component,
             "f에 배열이 아니라 성분 하나를 넣었습니다. 복사본의 i번만 움직이고, 배열을 통째로 넣으세요.",
         ),
+        Wrong(gradient_between(step, down), OVERWRITTEN),
+        Wrong(gradient_between(minus_step, down), OVERWRITTEN),
+        Wrong(gradient_between(up, step), OVERWRITTEN),
+        Wrong(gradient_between(up, minus_step), OVERWRITTEN),
+        Wrong(
+            gradient_between(up, down, lambda a, b: a + b),
+            "두 함숫값을 더했습니다. h가 작아도 차이는 작아야 하는데 더하면 커집니다. 빼야 합니다.",
+        ),
+        Wrong(gradient_between(up, down, lambda a, b: a), ONE_VALUE),
+        Wrong(gradient_between(up, down, lambda a, b: b), ONE_VALUE),
         Wrong(
             lambda f, x, h: np.array([(f(x + h) - f(x - h)) / (2 * h)] * x.size),
             "모든 변수를 함께 움직였습니다. 한 번에 하나씩 움직여야 편미분입니다.",
@@ -155,6 +179,10 @@ DIRECTION = Key(
         Wrong(
             lambda g: -g / np.sum(g**2),
             "길이의 제곱으로 나누었습니다. 제곱근을 빠뜨리지 않았는지 보세요.",
+        ),
+        Wrong(
+            lambda g: -g * np.linalg.norm(g),
+            "길이로 나누지 않고 곱했습니다. 돌려줄 벡터의 np.linalg.norm이 1인지 확인하세요.",
         ),
     ],
     hints=[
@@ -302,6 +330,11 @@ READ_RATE = Key(
             0.9,
             "수렴하기는 하지만 더 큰 학습률에서도 수렴합니다. 슬라이더를 오른쪽으로 더 밀어 보세요.",
             when=lambda answer: 0 < answer < LARGEST,
+        ),
+        Wrong(
+            -0.95,
+            "학습률은 0보다 큽니다. 음수이면 기울기를 따라 올라가고, 0이면 움직이지 않습니다.",
+            when=lambda answer: answer <= 0,
         ),
     ],
     hints=[

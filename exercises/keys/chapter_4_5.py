@@ -135,6 +135,10 @@ SCORE = Key(
             "부호가 반대입니다. 정답의 점수를 올리면 손실이 줄어드니 그 자리는 음수여야 합니다.",
         ),
         Wrong(
+            lambda y, t: (y + one_hot(y, t)) / len(y),
+            "정답을 빼지 않고 더했습니다. 맞게 구했다면 줄마다 합이 0입니다. 합을 찍어 보세요.",
+        ),
+        Wrong(
             in_place_gradient,
             "δ₂는 맞지만 받은 y까지 바뀌었습니다. 복사본에서 빼거나, 새 배열을 만드세요.",
         ),
@@ -179,6 +183,26 @@ HIDDEN = Key(
         Wrong(
             lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: 1 - z**2),
             "1 - z²은 하이퍼볼릭 탄젠트의 미분입니다. 여기서는 시그모이드를 썼습니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: z * z),
+            "z를 두 번 곱했습니다. 시그모이드의 미분은 z에 1 - z를 곱한 것입니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: z * (1 + z)),
+            "1 + z를 곱했습니다. z가 1에 가까우면 시그모이드는 평평하니, 미분은 1 - z처럼 줄어야 합니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: z / (1 - z)),
+            "1 - z로 나누었습니다. 시그모이드의 미분은 z에 1 - z를 곱한 것이고 1/4을 넘지 않습니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: (1 - z) / z),
+            "z로 나누었습니다. 시그모이드의 미분은 1 - z에 z를 곱한 것이고 1/4을 넘지 않습니다.",
+        ),
+        Wrong(
+            lambda x, z, d2, W2: {"W1": x.T @ ((d2 @ W2.T) * z - z), "b1": ((d2 @ W2.T) * z - z).sum(axis=0)},
+            "`* z * 1 - z`는 z를 곱한 다음 z를 뺍니다. 1 - z를 괄호로 묶으세요.",
         ),
         Wrong(
             lambda x, z, d2, W2: hidden_gradient(x, z, d2, W2, lambda z: sigmoid(z) * (1 - sigmoid(z))),
@@ -255,6 +279,16 @@ RELATIVE = Key(
         ),
         Wrong(lambda a, b: np.linalg.norm(a - b) / np.linalg.norm(a), ONE_SIDED),
         Wrong(lambda a, b: np.linalg.norm(a - b) / np.linalg.norm(b), ONE_SIDED),
+        Wrong(lambda a, b: np.linalg.norm(a - b) / (2 * np.linalg.norm(a)), ONE_SIDED),
+        Wrong(lambda a, b: np.linalg.norm(a - b) / (2 * np.linalg.norm(b)), ONE_SIDED),
+        Wrong(
+            lambda a, b: np.linalg.norm(a - b) * (np.linalg.norm(a) + np.linalg.norm(b)),
+            "나누지 않고 곱했습니다. 두 기울기를 함께 열 배 해도 답이 그대로인지 보세요.",
+        ),
+        Wrong(
+            lambda a, b: np.linalg.norm(a + b) / (np.linalg.norm(a) + np.linalg.norm(b)),
+            "두 기울기를 더해서 길이를 쟀습니다. 같은 기울기를 두 번 넣으면 0이 나와야 합니다.",
+        ),
         Wrong(
             lambda a, b: np.sum((a - b) ** 2) / (np.sum(a**2) + np.sum(b**2)),
             "길이의 제곱으로 계산했습니다. 길이는 제곱해서 더한 것의 제곱근입니다.",
@@ -354,6 +388,10 @@ SUSPECT = Key(
             lambda params, x, t: right_gradient(params, x, t, hidden=1 / len(x)),
             "1층을 표본의 수로 한 번 더 나누었습니다. 평균은 d2에 이미 들어 있습니다.",
         ),
+        Wrong(
+            lambda params, x, t: right_gradient(params, x, -t),
+            "y에 t를 더했습니다. 예측이 정답과 같으면 기울기가 0이어야 하니, y에서 t를 빼야 합니다.",
+        ),
     ],
     hints=[
         "이름마다 relative_difference(suspect[name], numerical[name])을 찍어 보세요. 하나만 통과합니다.",
@@ -371,12 +409,13 @@ def train_epochs(network, x, t, epochs, batch_size, lr, rng):
     return walk(network, x, t, (batch for order in orders for batch in cut(order, batch_size, len(x))), lr)
 
 
-def walk(network, x, t, batches, lr, after=False):
+def walk(network, x, t, batches, lr, after=False, kept=1):
+    """매개변수의 kept배에서 학습률 곱하기 기울기를 뺍니다."""
     losses = []
     for batch in batches:
         before, gradient = network.loss_and_gradient(x[batch], t[batch])
         for name in network.params:
-            network.params[name] = network.params[name] - lr * gradient[name]
+            network.params[name] = kept * network.params[name] - lr * gradient[name]
         losses.append(float(network.loss(x[batch], t[batch]) if after else before))
     return losses
 
@@ -406,11 +445,41 @@ def shuffled(n, epochs, batch_size, rng):
         yield from cut(rng.permutation(n), batch_size, n)
 
 
+def one_by_one(n, epochs, batch_size, rng):
+    for _ in range(epochs):
+        order = rng.permutation(n)
+        yield from (order[i : i + batch_size] for i in range(n))
+
+
 LOOP = Key(
     question=chapter_4_5.LOOP,
     solution=train_epochs,
     meaning="이 몇 줄이 학습의 네 단계입니다. lib의 train도 같은 길을 갑니다.",
     wrongs=[
+        Wrong(
+            loop(lambda n, epochs, size, rng: shuffled(n, epochs + 1, size, rng)),
+            "한 에폭을 더 학습했습니다. range가 몇 번 도는지 세어 보세요.",
+        ),
+        Wrong(
+            loop(lambda n, epochs, size, rng: shuffled(n, epochs - 1, size, rng)),
+            "한 에폭이 모자랍니다. range가 몇 번 도는지 세어 보세요.",
+        ),
+        Wrong(
+            loop(one_by_one),
+            "자를 자리를 한 칸씩 옮겨서 미니배치가 서로 겹칩니다. range의 셋째 인수로 batch_size를 주세요.",
+        ),
+        Wrong(
+            lambda network, x, t, epochs, size, lr, rng: walk(
+                network, x, t, shuffled(len(x), epochs, size, rng), -lr, kept=0
+            ),
+            "매개변수에 걸음만 담았습니다. 있던 값에서 학습률 곱하기 기울기를 빼야 합니다.",
+        ),
+        Wrong(
+            lambda network, x, t, epochs, size, lr, rng: walk(
+                network, x, t, shuffled(len(x), epochs, size, rng), lr, kept=0
+            ),
+            "`=- …`는 빼는 것이 아니라 음수를 담는 것입니다. `-= …`로 적었는지 보세요.",
+        ),
         Wrong(
             loop(shuffled, after=True),
             "매개변수는 맞지만 손실을 고친 다음에 적었습니다. 고치기 전에 재어야 합니다.",
@@ -418,6 +487,11 @@ LOOP = Key(
         Wrong(
             loop(lambda n, epochs, size, rng: cut(np.arange(n), size, n) * epochs),
             "섞지 않았습니다. 에폭마다 rng.permutation(len(x))으로 번호를 섞으세요.",
+        ),
+        Wrong(
+            loop(lambda n, epochs, size, rng: shuffled(n, epochs, size, np.random.default_rng(0))),
+            "받은 rng로 섞지 않았습니다. np.random이나 새 생성기 대신, 받은 rng의 permutation을 쓰세요.",
+            when=lambda facts: not facts["받은 rng를 썼는지"],
         ),
         Wrong(
             loop(same_order),

@@ -158,8 +158,15 @@ def trained(answer, n, batch_size, epochs, lr, seed):
     rng = np.random.default_rng(seed)
     x, t = rng.standard_normal((n, 3)), np.eye(3)[rng.integers(0, 3, size=n)]
     network = TwoLayerNet(3, 4, 3, weight_init_std=1, seed=seed)
-    losses = answer(network, x, t, epochs, batch_size, lr, np.random.default_rng(seed))
-    return {"학습한 W1": network.params["W1"], "학습한 b2": network.params["b2"], "손실의 기록": losses}
+    given = np.random.default_rng(seed)
+    before = given.bit_generator.state
+    losses = answer(network, x, t, epochs, batch_size, lr, given)
+    return {
+        "받은 rng를 썼는지": given.bit_generator.state != before,
+        "학습한 W1": network.params["W1"],
+        "학습한 b2": network.params["b2"],
+        "손실의 기록": losses,
+    }
 
 
 LOOP = Question(

@@ -81,6 +81,19 @@ def epoch_by(rng):
     return answer
 
 
+def loop_by(rng):
+    def answer(network, x, t, epochs, batch_size, lr, given):
+        losses = []
+        for _ in range(epochs):
+            for batch in epoch_by(rng)(len(x), batch_size, given):
+                losses.append(network.loss(x[batch], t[batch]))
+                gradient = network.gradient(x[batch], t[batch])
+                network.params = {name: one - lr * gradient[name] for name, one in network.params.items()}
+        return losses
+
+    return answer
+
+
 @pytest.mark.parametrize(
     "name, answer",
     [
@@ -95,6 +108,8 @@ def epoch_by(rng):
         ("4.5-1", epoch_by(None)),
         ("4.5-1", epoch_by(np.random.default_rng(3))),
         ("4.5-1", lambda n, size, rng: epoch_by(np.random.default_rng(0))(n, size, rng)),
+        ("4.5-6", loop_by(None)),
+        ("4.5-6", loop_by(np.random.default_rng(3))),
     ],
 )
 def test_answer_that_ignores_the_given_generator_is_told_so(name, answer):
@@ -250,6 +265,20 @@ def second(f, x, h):
     return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
+def slope(f, x, i, h):
+    step = np.zeros(x.size)
+    step[i] = h
+    return (f(x + step) - f(x - step)) / (2 * h)
+
+
+def gradient_with(params, x, t, b1):
+    """b1의 기울기만 표본에 걸쳐 b1로 모은 기울기입니다."""
+    z = 1 / (1 + np.exp(-(x @ params["W1"] + params["b1"])))
+    d2 = (softmax(z @ params["W2"] + params["b2"]) - t) / len(x)
+    d1 = d2 @ params["W2"].T * z * (1 - z)
+    return {"W1": x.T @ d1, "b1": b1(d1, axis=0), "W2": z.T @ d2, "b2": d2.sum(axis=0)}
+
+
 @pytest.mark.parametrize(
     "name, answer, words",
     [
@@ -271,6 +300,18 @@ def second(f, x, h):
         ),
         ("4.4-2", lambda g: (-g / np.linalg.norm(g))[::-1], "차례가 다릅니다"),
         ("4.2-1", lambda y, t: ((y - t) ** 2).sum(axis=1) / 2 / len(y), "더하면 맞는 답"),
+        ("4.2-1", lambda y, t: np.sum(y**2) / 2 / len(y), "t만 바꾸면"),
+        ("4.2-1", lambda y, t: np.sum((y - t) ** 2) / 2 * len(y), "어느 입력에서나 (y의 길이)²입니다"),
+        ("4.3-6", lambda f, x, i, h: slope(f, x, i, h) * 2 * h, "어느 입력에서나 2 × h입니다"),
+        ("4.4-1", lambda f, x, h: [*[slope(f, x, i, h) for i in range(x.size - 1)], 0.0], "마지막 성분만"),
+        ("4.4-1", lambda f, x, h: [0.0, *[slope(f, x, i, h) for i in range(1, x.size)]], "첫 성분만"),
+        ("4.4-2", lambda g: -np.linalg.norm(g) / g, "의 역수"),
+        ("4.3-5", lambda f, x, h: bool(x + h != x and h < 1e-5), "True여야 하는데 False입니다"),
+        (
+            "4.5-5",
+            lambda params, x, t: gradient_with(params, x, t, b1=np.prod),
+            "맞은 것: W1, W2, b2. 다른 것: b1.",
+        ),
         ("4.1-6", lambda n, a, b: (n / 9, np.sqrt(a - b)), "둘째 답은 맞습니다. 첫째 답이 다릅니다"),
     ],
 )
