@@ -101,7 +101,9 @@ SOFTMAX = Key(
             "평균을 뺐습니다. 한 줄 안에서 점수가 크게 벌어지면 exp에 큰 수가 들어가 nan이 됩니다.",
         ),
         Wrong(
-            lambda a: softmax(np.clip(a, -700, 700)),
+            lambda a: (
+                np.exp(np.clip(a, -700, 700)) / np.exp(np.clip(a, -700, 700)).sum(axis=1, keepdims=True)
+            ),
             "점수를 잘랐습니다. 1000과 1001이 같은 점수가 되어 버립니다. 점수의 차이가 남게 하세요.",
         ),
         Wrong(

@@ -138,7 +138,7 @@ def test_the_cursor_stands_where_the_code_was_pressed(open_page):
     page.mouse.click(*at)
     page.locator("#cell-answer-4-3-1 .python-editor:focus").wait_for()
     page.wait_for_function("document.activeElement.selectionStart > 0")
-    assert page.evaluate("document.activeElement.selectionStart") == STUB.index("central") + 7
+    assert page.evaluate("document.activeElement.selectionStart") == STUB.index("second_") + 6
 
 
 def test_enter_keeps_the_indent_and_deepens_it_after_a_colon(typing):
@@ -409,6 +409,7 @@ def test_a_cell_that_the_page_refuses_says_why_and_what_to_do(open_page):
 def test_a_slow_cell_says_how_long_before_it_starts(open_page):
     visit = open_page("chapters/4_5_training")
     cell = visit.page.locator("#cell-d200c20d")
+    cell.locator("summary").click()  # 그림만 부르는 코드는 접혀 있습니다.
     cell.locator(".run").click()
     cell.get_by_text("약 3분 30초").wait_for()
     assert not any("/engine-" in url for url in visit.requests)

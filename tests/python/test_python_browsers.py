@@ -125,6 +125,7 @@ def check_engine(window):
 
 def check_own_figure(window):
     """4.4의 그림을 제 함수로 다시 그리고 두 슬라이더를 움직이면, 값이 lib과 같습니다."""
+    window.evaluate(f"{FIGURE}.querySelector('details').open = true")
     window.evaluate(f"{FIGURE}.querySelector('.cell_input pre').click()")
     wait_until(window, f"!!{FIGURE}.querySelector('.python-editor')", bool)
     window.evaluate(f"({FIGURE}.querySelector('.python-editor').select(), true)")
