@@ -13,7 +13,7 @@ from book_ext.formulas import spaces
 from book_ext.node import Node
 
 KATEX = Node(Path(__file__).with_name("katex.mjs"))
-SIMPLE = {"span", "math", "mi", "mn", "mo", "mrow", "mspace", "mtext", "msub", "msup", "msubsup"}
+SIMPLE = {"span", "math", "semantics", "mi", "mn", "mo", "mrow", "mspace", "mtext", "msub", "msup", "msubsup"}
 LONGEST = 16  # 기호의 수입니다. MathML은 줄을 바꾸지 못해, 더 긴 수식은 좁은 화면을 넘습니다.
 # 복사한 글에 섞이는 보이지 않는 글자입니다. 높이를 재는 것은 book.css가 대신 놓습니다.
 INVISIBLE = ("<mo>\u2061</mo>", "\u200b")
@@ -35,20 +35,21 @@ def without_invisible(html):
 
 
 def inline(node):
-    """첨자뿐인 짧은 수식은 MathML로, 나머지는 KaTeX의 HTML로 조판합니다."""
+    """첨자뿐인 짧은 수식은 MathML로, 나머지는 KaTeX의 HTML로 조판합니다. (클래스, HTML)을 돌려줍니다."""
     mathml = BeautifulSoup(typeset(node, output="mathml"), "html.parser")
     for source in mathml("annotation"):
         source.decompose()
-    mathml.semantics.unwrap()  # 주석과 함께 묶을 때만 쓰는 껍질입니다.
     simple = {tag.name for tag in mathml(True)} <= SIMPLE
     if simple and len(mathml(["mi", "mn", "mo"])) <= LONGEST:
         spaces.adjust(mathml)
-        return without_invisible(str(mathml))
-    return without_invisible(typeset(node))
+        mathml.semantics.unwrap()  # 주석과 함께 묶을 때만 쓰는 껍질입니다.
+        return "math katex", without_invisible(mathml.span.decode_contents())
+    return "math", without_invisible(typeset(node))
 
 
 def visit_math(translator, node):
-    translator.body.append(f"{translator.starttag(node, 'span', '', CLASS='math')}{inline(node)}</span>")
+    classes, html = inline(node)
+    translator.body.append(f"{translator.starttag(node, 'span', '', CLASS=classes)}{html}</span>")
     raise nodes.SkipNode
 
 
