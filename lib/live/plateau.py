@@ -77,7 +77,7 @@ def _readouts(losses, escapes, predicted):
     waiting = len(STDS)  # «아직»의 번호
     left = np.where(escapes[:, np.newaxis] <= ITERATIONS, np.arange(waiting)[:, np.newaxis], waiting)
     told = [f"{n:.0f}번" if np.isfinite(n) else "아직" for n in escapes]
-    law = [f"{n:.0f}번" if n > 0 else "고원이 없음" for n in predicted]
+    law = [f"{n:.0f}번" if n > 0 else "없음" for n in predicted]
     return [
         readout("손실", losses, BOTH, mark="-o", color=plot.LOSS),
         readout("벗어난 때", left, BOTH, [*told, "아직"], mark="s", color=plot.NUMERICAL),
