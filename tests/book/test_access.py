@@ -102,7 +102,7 @@ def test_focus_is_seen_on_every_control(open_page):
     controls = visit.page.locator(".live :is(button, [tabindex='0']):visible").all()
     figures, taken, sliders = (
         visit.page.locator(f".live{kind}:visible").count()
-        for kind in (":has(.live-readouts)", " .live-handle", " .noUi-handle")
+        for kind in (":has(.live-readouts)", " .live-handle:not([tabindex='-1'])", " .noUi-handle")
     )
     assert len(controls) == (5 + 1) * figures + taken + sliders + 1 + 2, (
         "그림마다 단추 다섯과 주소의 단추, 손잡이와 슬라이더들, 펼친 표, 그리고 종이와 지우기여야 합니다."
@@ -170,13 +170,13 @@ def test_playing_is_told_when_it_ends(open_page):
     live.place.locator(".live-status").evaluate(LISTEN)
     live.press(0, "End")
     live.press(0, "ArrowLeft", times=2)
-    texts = [f"{label} {live.readout(label)}" for label in ("훈련 오차", "시험 오차")]
+    texts = [f"{label} {live.readout(label)}" for label in ("훈련 오차", "시험 오차", "가장 나은 차수")]
     visit.page.wait_for_function("text => window.said.at(-1) === text", arg=", ".join(texts))
     before = visit.page.evaluate("window.said.length")
     live.click("재생")
     live.place.get_by_role("button", name="재생").wait_for()
     visit.page.wait_for_function("count => window.said.length > count", arg=before)
-    texts = [f"{label} {live.readout(label)}" for label in ("훈련 오차", "시험 오차")]
+    texts = [f"{label} {live.readout(label)}" for label in ("훈련 오차", "시험 오차", "가장 나은 차수")]
     assert visit.page.evaluate("window.said").pop() == ", ".join(texts)
     assert visit.page.evaluate("window.said.length") == before + 1
 

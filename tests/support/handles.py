@@ -159,14 +159,14 @@ def handles(live, state):
 
 
 class Elsewhere:
-    """Chromium이 아닌 브라우저의 창 window에서 본 첫 그림입니다. Handle이 쓰는 만큼만 LivePage와 같습니다."""
+    """Chromium이 아닌 창 window에서 본 index번째 그림입니다. Handle이 쓰는 만큼만 LivePage와 같습니다."""
 
-    def __init__(self, window):
+    def __init__(self, window, index):
         self.window, self.place = window, self
+        self.path = f"document.querySelectorAll('.live')[{index}]"
 
     def evaluate(self, function, argument=None):
-        place = "document.querySelector('.live.live-ready')"
-        return self.window.evaluate(f"({function.strip()})({place}, {json.dumps(argument)})")
+        return self.window.evaluate(f"({function.strip()})({self.path}, {json.dumps(argument)})")
 
     def settle(self):
         """두 화면이 그려질 때까지 기다립니다."""
