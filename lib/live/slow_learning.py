@@ -42,7 +42,7 @@ def explore_slow_learning():
         [
             readout("정답의 확률", [output(lag)[0] for lag in LAGS], LAG),
             *(
-                readout(name, np.round(slopes, 3) + 0.0, LAG, mark=style + mark, color=color)
+                readout(name, np.round(slopes, 2) + 0.0, LAG, mark=style + mark, color=color)
                 for name, slopes, (color, style, mark) in zip(NAMES, pulls, LOOKS, strict=True)
             ),
         ],

@@ -176,7 +176,7 @@ def test_playing_is_told_when_it_ends(open_page):
     live.click("재생")
     live.place.get_by_role("button", name="재생").wait_for()
     visit.page.wait_for_function("count => window.said.length > count", arg=before)
-    texts = [f"{label} {live.readout(label)}" for label in ("훈련 오차", "시험 오차", "가장 나은 차수")]
+    texts = [f"{label} {live.readout(label)}" for label in ("훈련 오차", "시험 오차")]
     assert visit.page.evaluate("window.said").pop() == ", ".join(texts)
     assert visit.page.evaluate("window.said.length") == before + 1
 
