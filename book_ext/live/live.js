@@ -71,8 +71,9 @@
       count(".live-view .noUi-handle") >= (place.dataset.sliders ?? count(".live-still .widget-slider"));
     if (!drawn) return;
     watcher.disconnect();
-    for (const [i, slider] of [...place.querySelectorAll(".live-view .widget-slider")].entries()) {
-      writeEnds(slider, controls[i].ends);
+    for (const slider of place.querySelectorAll(".live-view .widget-slider")) {
+      const name = slider.querySelector(".widget-label").textContent;
+      writeEnds(slider, controls.find(({ label }) => label === name).ends); // 저장한 상태는 가나다의 차례입니다.
       const tidy = () => nameSlider(slider);
       new MutationObserver(tidy).observe(slider, { subtree: true, attributeFilter: ["aria-valuetext"] });
       tidy();

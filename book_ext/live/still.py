@@ -29,9 +29,9 @@ def still(models, model_id, save):
     state = models[model_id]["state"]
     if "children" in state:
         figure, *sliders = children(state)
-        ends = [control["ends"] for control in models[figure]["state"]["controls"].values()]
-        drawn = (slider(models[name]["state"], text) for name, text in zip(sliders, ends, strict=True))
-        return still(models, figure, save) + "".join(drawn)
+        controls = models[figure]["state"]["controls"].values()
+        ends = {control["label"]: control["ends"] for control in controls}
+        return still(models, figure, save) + "".join(slider(models[name]["state"], ends) for name in sliders)
     if "moves" in state:
         name = f'<p class="live-name">{escape(state["title"])}</p>'
         parts = name, panels(state, save), readouts(models[model_id]), PLAY, buttons(BUTTONS)
@@ -86,12 +86,12 @@ def buttons(labels):
 
 
 def slider(state, ends):
-    """슬라이더의 이름과 값, 두 끝입니다."""
-    value = state["_options_labels"][state["index"]]
+    """슬라이더의 이름과 값, 두 끝입니다. ends는 {이름: 두 끝}입니다."""
+    name, value = state["description"], state["_options_labels"][state["index"]]
     return (
-        f'<p class="widget-slider"><span class="widget-label">{escape(state["description"])}</span> '
+        f'<p class="widget-slider"><span class="widget-label">{escape(name)}</span> '
         f'<span class="widget-readout">{escape(value)}</span> '
-        f'<span class="live-ends" aria-hidden="true">{escape(ends)}</span></p>'
+        f'<span class="live-ends" aria-hidden="true">{escape(ends[name])}</span></p>'
     )
 
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from tests.support.color import contrast
-from tests.support.handles import FIGURES
+from tests.support.handles import FIGURES, figures
 from tests.support.live_page import LivePage
+from tests.support.places import parsed
 
 PHONE = 664  # 주소 막대가 보이는 전화의 높이(픽셀)
 
@@ -96,3 +97,18 @@ def test_a_figure_fills_the_screen_for_a_projector(open_page):
     live.page.keyboard.press("Escape")
     live.settle()
     assert live.place.bounding_box()["width"] == pytest.approx(before["width"], abs=1)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_ends_beside_a_slider_are_its_first_and_last_value(book, name):
+    """멈춘 모습에 적힌 것입니다. 움직이는 모습에 적힌 글은 그것과 같습니다(test_book.py)."""
+    told = []
+    for place, state in zip(parsed(book / f"{name}.html").select(".live"), figures(book, name), strict=True):
+        controls = (
+            {control["label"]: control["options"] for control in state["controls"].values()} if state else {}
+        )
+        for slider in place.select(".live-still .widget-slider"):
+            options = controls[slider.select_one(".widget-label").text]
+            told.append(slider.select_one(".live-ends").text)
+            assert told[-1] in ("", f"{options[0]} … {options[-1]}")
+    assert any(told)
