@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 # 이 안의 글은 잇지 않습니다: 제목, 코드와 출력, 수식, 다른 링크, 그림의 설명, 용어집의 풀이.
 UNTOUCHED = (
     nodes.title,
+    nodes.rubric,
     nodes.FixedTextElement,
     nodes.literal,
     nodes.math,
