@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pydata_sphinx_theme
-from playwright.sync_api import Error
+from playwright.sync_api import Error, TimeoutError
 
 from tests.support.places import ROOT
 from tests.support.questions import QUESTIONS, plain, right, wrongs
@@ -66,11 +66,11 @@ SLIDER = """
 
 SWEEP = ("Home", "PageUp", "End")  # 처음, 가운데쯤, 끝으로 옮기는 글쇠
 FRAME = """
-(handle) =>
-  new Promise((done) => {
-    const place = handle.closest(".live");
-    requestAnimationFrame(() => requestAnimationFrame(() => done(look.frame(place))));
-  })
+(handle) => {
+  const place = handle.closest(".live");
+  window.frame = null;
+  requestAnimationFrame(() => requestAnimationFrame(() => (window.frame = look.frame(place))));
+}
 """
 
 
@@ -90,6 +90,20 @@ def search_from(page):
     except Error:
         return None
     return page.locator("#search-results h2").all_inner_texts()
+
+
+def read(how, open_page):
+    """페이지를 열어 how(visit)로 읽습니다.
+
+    Chromium이 드물게 화면을 더 그리지 않습니다. 그러면 페이지를 새로 열어 한 번만 다시 읽습니다.
+    """
+    visit = open_page()
+    try:
+        return how(visit)
+    except TimeoutError as error:
+        print(f"화면이 멈추어 다시 읽습니다: {visit.address}\n{error}")
+        visit.page.context.close()
+        return how(open_page())
 
 
 def read_on_phone(visit):
@@ -175,7 +189,9 @@ def _slider(slider):
 def _frame(handle, key):
     """글쇠를 누른 다음, 그 그림에서 손이 닿는 것들이 놓인 자리입니다."""
     handle.press(key)
-    return handle.evaluate(FRAME)
+    handle.evaluate(FRAME)
+    handle.page.wait_for_function("window.frame", polling=20)
+    return handle.page.evaluate("window.frame")
 
 
 def _table(figure):
