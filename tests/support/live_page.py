@@ -31,6 +31,12 @@ READ = """
 }
 """
 
+TWO_FRAMES = """
+() => {
+  window.framed = false;
+  requestAnimationFrame(() => requestAnimationFrame(() => (window.framed = true)));
+}
+"""
 
 # 축이 놓인 자리입니다. 축을 벗어난 선을 자르는 데에 쓰는 사각형이 그 자리입니다.
 BOX = """
@@ -139,7 +145,8 @@ class LivePage:
 
     def settle(self):
         """다음 화면이 그려질 때까지 기다립니다."""
-        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.page.evaluate(TWO_FRAMES)
+        self.page.wait_for_function("window.framed", polling=10)
 
     def _rest(self):
         """미끄러지던 페이지가 멎을 때까지 기다립니다. 미끄러지는 동안 건드리면 멎기만 합니다."""
