@@ -66,6 +66,10 @@ class TwoLayerNet:
         _, y = _forward(self.params, x)
         return y
 
+    def hidden(self, x):
+        """은닉층의 출력 z = sigmoid(x W1 + b1)입니다. 결과는 (N, 은닉), 표본 하나면 (은닉,)입니다."""
+        return _hidden(self.params, x)
+
     def loss(self, x, t):
         """교차 엔트로피 오차(클래스끼리는 더하고, 표본끼리는 평균을 낸 것)입니다."""
         return cross_entropy_error(self.predict(x), t)
@@ -146,6 +150,7 @@ TwoLayerNet.__init__ = checked(
     dtype=fit.dtype,
 )(TwoLayerNet.__init__)
 TwoLayerNet.predict = checked(warn.overflow, x=fit.two_layer_net_input)(TwoLayerNet.predict)
+TwoLayerNet.hidden = checked(x=fit.two_layer_net_input)(TwoLayerNet.hidden)
 TwoLayerNet.accuracy = checked(warn.overflow, t=fit.x_and_t)(TwoLayerNet.accuracy)
 TwoLayerNet.numerical_gradient = checked(warn.overflow, t=fit.x_and_t)(TwoLayerNet.numerical_gradient)
 TwoLayerNet.loss_and_gradient = checked(warn.overflow, t=fit.x_and_t_of_gradient)(

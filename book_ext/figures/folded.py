@@ -37,9 +37,8 @@ def fold(app, doctree):
     if not notebook:
         return
     codes = [(i, source(cell)) for i, cell in enumerate(notebook["cells"]) if cell["cell_type"] == "code"]
-    shown = {
-        i: code for i, code in codes if not code.startswith(PREPARE)
-    }  # 준비에는 !로 시작하는 줄이 있습니다.
+    # 준비에는 !로 시작하는 줄이 있어, 나머지만 Python으로 읽습니다.
+    shown = {i: code for i, code in codes if not code.startswith(PREPARE)}
     for place in list(doctree.findall(is_code_cell)):
         at = place["cell_index"]
         if "hide_mode" in place:

@@ -86,7 +86,8 @@ def name_of(place, models):
 
 def moving_name(models, model_id):
     """움직이는 그림의 제목과, 괄호에 적은 슬라이더의 이름들입니다."""
-    _, *sliders = children(models[model_id]["state"]) if "children" in models[model_id]["state"] else [None]
+    state = models[model_id]["state"]
+    sliders = children(state)[1:] if "children" in state else []
     names = ", ".join(models[slider]["state"]["description"] for slider in sliders)
     return title(models, model_id).removeprefix("움직이는 그림: ") + f" ({names})" * bool(names)
 

@@ -7,7 +7,6 @@ import numpy as np
 from traitlets import Bytes, Dict, List, Unicode
 
 from lib import argument, plot
-from lib.activation import sigmoid
 from lib.live.script import script
 from lib.network import TwoLayerNet
 
@@ -42,11 +41,10 @@ def draw_digit(network, example):
         다르면 오류가 납니다.
     """
     example = _checked(network, example)
-    z = sigmoid(example @ network.params["W1"] + network.params["b1"])  # (은닉,)
     return DrawDigit(
         weights={name: value.astype(np.float32).tobytes() for name, value in network.params.items()},
         example=example.astype(np.float32).tobytes(),
-        hidden=z.tolist(),
+        hidden=network.hidden(example).tolist(),
         probabilities=network.predict(example).tolist(),
     )
 

@@ -5,7 +5,6 @@ import warnings
 import numpy as np
 
 from lib import argument, plot
-from lib.activation import sigmoid
 from lib.live.figure import LOW, TYPE, explorer, image, line, panel, readout, slider
 from lib.network import TwoLayerNet
 from lib.train import train
@@ -94,7 +93,7 @@ def saturated(network, x):
 
     인수: network는 TwoLayerNet, x는 (N, 입력)입니다. 결과: 0 이상 1 이하의 수 하나.
     """
-    z = sigmoid(x @ network.params["W1"] + network.params["b1"])  # (N, 은닉)
+    z = network.hidden(x)  # (N, 은닉)
     return np.mean(z * (1 - z) < STUCK)
 
 

@@ -321,6 +321,7 @@ TABLE = {
         },
     ),
     "TwoLayerNet.predict": method(two_layer_net, "predict", x=("입력 x", INPUT)),
+    "TwoLayerNet.hidden": method(two_layer_net, "hidden", x=("입력 x", INPUT)),
     "TwoLayerNet.loss": method(
         two_layer_net,
         "loss",
@@ -360,6 +361,7 @@ TABLE = {
 }
 USERS_OF_PARAMS = {
     "predict": lambda net: net.predict(X),
+    "hidden": lambda net: net.hidden(X),
     "accuracy": lambda net: net.accuracy(X, T),
     "gradient": lambda net: net.gradient(X, T),
     "numerical_gradient": lambda net: net.numerical_gradient(X, T),

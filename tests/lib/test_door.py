@@ -28,6 +28,7 @@ FUNCTIONS = [
     gradient.descent_path,
     SimpleNet.predict,
     TwoLayerNet.predict,
+    TwoLayerNet.hidden,
     TwoLayerNet.accuracy,
     TwoLayerNet.numerical_gradient,
     TwoLayerNet.loss_and_gradient,

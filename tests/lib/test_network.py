@@ -100,6 +100,7 @@ def test_prediction_is_softmax_of_sigmoid(problem):
     net, x, _ = problem
     p = net.params
     z = sigmoid(x @ p["W1"] + p["b1"])
+    np.testing.assert_allclose(net.hidden(x), z, rtol=1e-13)
     np.testing.assert_allclose(net.predict(x), softmax(z @ p["W2"] + p["b2"]), rtol=1e-13)
 
 

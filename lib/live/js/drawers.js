@@ -79,4 +79,20 @@ function imageDrawer(group, move) {
   };
 }
 
-export const DRAWERS = { line: lineDrawer, image: imageDrawer };
+const KINDS = { line: lineDrawer, image: imageDrawer };
+
+/**
+ * 요소를 그리는 함수입니다. 제 슬라이더가 움직이지 않았으면 다시 그리지 않습니다.
+ * @param {Element} group
+ * @param {Move} move
+ */
+export function drawer(group, move) {
+  const draw = KINDS[move.kind](group, move);
+  /** @type {string | undefined} */
+  let drawn;
+  return (/** @type {Position} */ position) => {
+    const place = move.sliders.map((name) => position[name]).join();
+    if (place !== drawn) draw(position);
+    drawn = place;
+  };
+}

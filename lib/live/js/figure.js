@@ -4,7 +4,7 @@
  */
 
 import { unpacker } from "./bytes.js";
-import { DRAWERS } from "./drawers.js";
+import { drawer } from "./drawers.js";
 import { element } from "./element.js";
 import { handles } from "./handles.js";
 import { keeper } from "./keep.js";
@@ -48,7 +48,7 @@ async function render({ model, el }) {
   /** @type {Move[]} */
   const moves = model.get("moves").map(unpack);
   const groups = moves.map((_, i) => /** @type {Element} */ (picture.querySelector(`[data-move="${i}"]`)));
-  const draw = moves.map((move, i) => DRAWERS[move.kind](groups[i], move));
+  const draw = moves.map((move, i) => drawer(groups[i], move));
   /** @type {Readout[]} */
   const values = model.get("readouts").map(unpack);
   const readouts = readoutRow(values);
