@@ -63,6 +63,29 @@ def test_the_map_of_ends_is_that_of_lib(touched):
     live.click("처음으로")
 
 
+WATCH = """
+(place) => {
+  window.redrawn = new Set();
+  new MutationObserver((all) => {
+    for (const { target } of all) window.redrawn.add(+target.closest("[data-move]")?.dataset.move);
+  }).observe(place.querySelector(".live-panels"), { subtree: true, attributes: true });
+}
+"""
+
+
+@pytest.mark.parametrize("touched", [PAGE], indirect=True)
+def test_only_what_its_own_sliders_moved_is_drawn_again(touched, book):
+    """단계를 옮겨도, 단계를 따르지 않는 출발점의 표시 이백여 개는 건드리지 않습니다."""
+    live, moves = LivePage(touched, 1), figures(book, PAGE)[1]["moves"]
+    live.place.evaluate(WATCH)
+    live.press(1, "ArrowRight")
+    follow = {i for i, move in enumerate(moves) if "step" in move["sliders"]}
+    assert (
+        set(touched.page.evaluate("[...redrawn].filter(Number.isFinite)")) == follow != set(range(len(moves)))
+    )
+    live.click("처음으로")
+
+
 def test_starts_where_there_is_no_value_are_left_out():
     """제곱근은 x₀이 음수인 곳에서 출발할 수 없습니다."""
     figure = explore_descent(
