@@ -80,13 +80,17 @@ def _ignored(question, case, outcome, truth):
     """쓰지 않은 입력이 있으면 알립니다."""
     if "value" not in outcome or "value" not in truth:
         return ""
-    told, free = outcome.get("ignored"), truth.get("ignored", [])
-    told = [i for i in told if type(i) is int and i in range(len(case))] if type(told) is list else []
-    missed = [i for i in told if i not in free]
+    missed = [i for i in range(len(case)) if i in _unused(outcome) - _unused(truth)]
     if not missed or _kind(outcome["value"]) != _kind(truth["value"]):
         return ""
     names = ", ".join(dict.fromkeys(question.input_name(i) for i in missed))
     return f"입력에서 {names}만 바꾸면 답이 달라져야 하는데 그대로입니다. 받은 값으로 계산하는지 보세요."
+
+
+def _unused(outcome):
+    """바꾸어도 답이 그대로인 입력의 번호들입니다."""
+    told = outcome.get("ignored")
+    return {i for i in told if type(i) is int} if type(told) is list else set()
 
 
 def _one_sided(question, cases, values, truths):
@@ -120,12 +124,13 @@ def is_well_formed(outcomes, count):
 
 
 def _matches(key, wrong, cases, outcomes):
-    """결과가 모두 흔한 잘못과 같은지 봅니다."""
+    """결과가 모두 흔한 잘못과 같은지 봅니다. 잘못이 쓰지 않는 입력을 썼으면 다른 길로 같아진 것입니다."""
     if wrong.when:
         return all("value" in outcome and _says_yes(wrong.when, outcome["value"]) for outcome in outcomes)
     planted = example(key, wrong.answer, cases)
     pairs = zip(outcomes, planted, strict=True)
-    return all(same_outcome(outcome, expected, key.tolerance) for outcome, expected in pairs)
+    alike = all(same_outcome(outcome, expected, key.tolerance) for outcome, expected in pairs)
+    return alike and _unused(planted[0]) <= _unused(outcomes[0])
 
 
 def _says_yes(when, value):

@@ -22,7 +22,7 @@ def relation(values, truths, cases, key):
         return names
     if not all(numbers(value) is not None for value in truths):
         return _inside(label, values, truths, tolerance)
-    looks = (_not_finite, _same_always, _inside, _multiple, _shifted, _powered, _moved, _folded)
+    looks = (_not_finite, _same_always, _inside, _rounded, _multiple, _shifted, _powered, _moved, _folded)
     looks += (_at_the_end, _parts)
     found = (look(label, values, truths, tolerance) for look in looks)
     found = _echo(label, values, cases) or next(filter(None, found), "")
@@ -132,6 +132,17 @@ def _not_finite(label, values, truths, tolerance):
     )
 
 
+def _rounded(label, values, truths, tolerance):
+    """맞는 답을 반올림하거나 소수점 아래를 버렸습니다."""
+    pairs = _arrays(values, truths)
+    if pairs is None or _all_same(pairs, tolerance):
+        return ""
+    ways = [lambda one, digits=digits: np.round(one, digits) for digits in range(8)]
+    if any(all(np.array_equal(a, way(b)) for a, b in pairs) for way in [np.trunc, *ways]):
+        return f"{label}반올림하거나 소수점 아래를 버렸습니다. 계산한 값을 그대로 돌려주세요."
+    return ""
+
+
 def _multiple(label, values, truths, tolerance):
     pairs = _arrays(values, truths)
     if pairs is None or len(pairs) < 2:
@@ -144,7 +155,7 @@ def _multiple(label, values, truths, tolerance):
         return ""
     if ratio == 0:
         return f"{label}늘 0이 나옵니다. 서로 지워지는 것이 없는지, 결과에 담았는지 보세요."
-    if abs(ratio - 1) < 1e-4:
+    if f"{ratio:.4g}" == "1":
         return f"{label}맞는 답과 아주 가깝지만 같지 않습니다. 식 대신 어림한 곳이 있는지 보세요."
     if abs(ratio + 1) < 1e-4:
         return f"{label}부호가 반대입니다. 무엇에서 무엇을 빼는지 보세요."

@@ -99,7 +99,7 @@ VOTE = Key(
         ),
         Wrong(
             lambda x_train, t_train, x, k: majority(ranked(x_train, t_train, x)),
-            "훈련 데이터 모두가 정했습니다. 가까운 k장만 고르세요.",
+            "늘 1이라고 답합니다. 훈련 데이터 모두가 정하면 그렇게 됩니다. 가까운 k장의 레이블만 고르세요.",
         ),
         Wrong(
             lambda x_train, t_train, x, k: ranked(x_train, t_train, x)[:, :k].mean(axis=1),

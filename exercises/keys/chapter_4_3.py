@@ -361,7 +361,7 @@ TRUST = Key(
         ),
         Wrong(
             lambda f, x, h: moves(x, h) and agrees(f, x, h),
-            "h를 10배로 바꾸어 보지 않았습니다. 꺾인 곳이 바로 옆에 있으면 h를 키워야 드러납니다.",
+            "h를 10배로 한 중심 차분을 보지 않았습니다. 꺾인 곳이 바로 옆에 있으면 h를 키워야 드러납니다.",
         ),
         Wrong(
             lambda f, x, h: moves(x, h) and stays(f, x, h),
@@ -403,7 +403,7 @@ TRUST = Key(
         ),
         Wrong(
             lambda f, x, h: moves(x, h) or stays(f, x, h) or agrees(f, x, h),
-            "셋 가운데 하나만 통과해도 믿었습니다. 세 가지를 모두 통과해야 합니다.",
+            "늘 True가 나옵니다. or로 이으면 하나만 통과해도 True입니다. 세 가지를 모두 통과해야 합니다.",
         ),
         Wrong(
             central,

@@ -124,7 +124,10 @@ GRADIENT = Key(
         ),
         Wrong(aliased_step, ALIAS),
         Wrong(lambda f, x, h: aliased_step(f, x.astype(float), h), ALIAS),
-        Wrong(lambda f, x, h: np.zeros(x.size), ALIAS),
+        Wrong(
+            lambda f, x, h: np.zeros(x.size),
+            "모든 성분이 0입니다. 편미분을 결과에 담았는지, 늘린 점과 줄인 점이 서로 다른 배열인지 보세요.",
+        ),
         Wrong(
             first_only,
             "첫 성분만 채웠습니다. return이 반복문 안에 들어가 있지 않은지 들여쓰기를 보세요.",
@@ -194,9 +197,9 @@ DIRECTION = Key(
 # 4.4-3 수렴할 때까지 걷기
 
 
-def arrival(f, path, least=None, late=0):
+def arrival(f, path, least=None, late=0, size=np.linalg.norm):
     """path에서 기울기의 크기가 처음으로 least 이하가 되는 자리입니다. 없으면 마지막 자리입니다."""
-    sizes = np.array([np.linalg.norm(numerical_gradient(f, x)) for x in path])
+    sizes = np.array([size(numerical_gradient(f, x)) for x in path])
     small = sizes <= (sizes[0] / 1000 if least is None else least)
     return path[min(small.argmax() + late, len(path) - 1)] if small.any() else path[-1]
 
@@ -243,6 +246,19 @@ DESCENT = Key(
             lambda f, init_x, lr, step_num: arrival(f, descent_path(f, init_x, lr, step_num), late=1),
             "수렴한 다음에 한 걸음을 더 걸었습니다. 걷기 전에 견주어야 합니다.",
         ),
+        *[
+            Wrong(
+                lambda f, init_x, lr, step_num, size=size: arrival(
+                    f, descent_path(f, init_x, lr, step_num), size=size
+                ),
+                f"기울기의 크기로 {name} 썼습니다. 벡터의 크기는 제곱해서 더한 것의 제곱근입니다.",
+            )
+            for size, name in (
+                (lambda slope: np.abs(slope).sum(), "성분의 절댓값의 합을"),
+                (lambda slope: np.abs(slope).max(), "가장 큰 성분을"),
+                (lambda slope: np.sum(slope**2), "제곱근을 씌우지 않은 제곱의 합을"),
+            )
+        ],
         Wrong(
             lambda f, init_x, lr, step_num: descend(f, init_x, lr, 1000),
             "step_num을 넘겨 걸었습니다. 수렴하지 못해도 step_num걸음에서 멈추어야 합니다.",

@@ -7,18 +7,21 @@ from exercises.question import Question
 # 4.1-1 정확도
 
 
-def answered_mostly_right(rng, size, classes):
-    """출력 (size, classes)와 레이블 (size,)입니다. 다섯 장에 두 장쯤은 틀립니다."""
+def answered_mostly_right(rng, size, classes, wrong_number):
+    """출력 (size, classes)와 레이블 (size,)입니다. wrong_number장을 틀립니다."""
     y = rng.uniform(0, 1, size=(size, classes))
     t = y.argmax(axis=1)
-    wrong = rng.permutation(size)[: 2 * size // 5]
+    wrong = rng.permutation(size)[:wrong_number]
     t[wrong] = (t[wrong] + 1) % classes
     return y, t
 
 
 def accuracy_cases(rng):
-    """출력과 정답입니다. 정답은 레이블 둘, 원-핫 둘이고, 두 번은 이미지의 수와 클래스의 수가 같습니다."""
-    cases = [answered_mostly_right(rng, size, classes) for size, classes in ((25, 4), (10, 10)) * 2]
+    """출력과 정답입니다. 정답은 레이블 둘, 원-핫 둘이고, 두 번은 이미지의 수와 클래스의 수가 같습니다.
+
+    정확도가 모두 같으면 그 수를 적어 내도 맞으므로, 틀리는 장수를 달리합니다.
+    """
+    cases = [answered_mostly_right(rng, *sizes) for sizes in ((25, 4, 9), (10, 10, 3)) * 2]
     return cases[:2] + [(y, np.eye(y.shape[1], dtype=int)[t]) for y, t in cases[2:]]
 
 
@@ -89,14 +92,14 @@ READ_DEGREE = Question(name="4.1-4", points=2)
 
 
 def degree_cases(rng):
-    """흔들린 곡선의 훈련 데이터와 검증 데이터, 가장 큰 차수입니다. 마지막은 직선이라 1차가 가장 좋습니다."""
+    """흔들린 곡선의 훈련 데이터와 검증 데이터, 가장 큰 차수입니다. 마지막에는 가장 큰 차수입니다."""
     cases = []
-    for turns in np.linspace(4, 6, 12):
-        x_train, x_validation = np.linspace(0, 1, 12), np.linspace(0.05, 0.95, 10)
-        data = [(x, np.sin(turns * x) + rng.normal(0, 0.15, len(x))) for x in (x_train, x_validation)]
-        cases.append((*data[0], *data[1], 9))
-    lines = [(x, 5 * x + rng.normal(0, 0.1, len(x))) for x in (np.linspace(0, 1, 8), np.linspace(0, 1, 6))]
-    return [*cases, (*lines[0], *lines[1], 1)]
+    ways = [*((turns, 0.15, 12, 9) for turns in np.linspace(4, 6, 12)), (6, 0.01, 11, 3)]
+    for turns, noise, size, largest in ways:
+        x_train, x_validation = np.linspace(0, 1, size), np.linspace(0.05, 0.95, size - 2)
+        data = [(x, np.sin(turns * x) + rng.normal(0, noise, len(x))) for x in (x_train, x_validation)]
+        cases.append((*data[0], *data[1], largest))
+    return cases
 
 
 BEST_DEGREE = Question(

@@ -7,12 +7,12 @@ from exercises.question import Question
 # 4.3-1 두 번 미분하기
 
 
-def quintic(a, b, c):
-    """다항식 a s⁵ + b s² + c s입니다. 더 높은 차수의 차분과도 답이 갈립니다."""
-    return lambda s: a * s**5 + b * s**2 + c * s
+def sextic(a, b, c):
+    """다항식 a s⁶ + b s² + c s입니다. 점 다섯을 쓰는 더 정확한 차분도 꼭 맞지는 않아, 답이 갈립니다."""
+    return lambda s: a * s**6 + b * s**2 + c * s
 
 
-def quintic_cases(rng):
+def sextic_cases(rng):
     """다항식의 계수 a, b, c와 점 x, 간격 h입니다. h가 커서 절단 오차가 눈에 띕니다."""
     return [(*rng.uniform(1, 3, size=4), h) for h in rng.permutation([0.1, 0.1, 0.2, 0.2, 0.5])]
 
@@ -20,9 +20,9 @@ def quintic_cases(rng):
 SECOND = Question(
     name="4.3-1",
     points=2,
-    cases=quintic_cases,
-    call=lambda answer, a, b, c, x, h: answer(quintic(a, b, c), x, h),
-    given="f(s) = {0:.3f}s⁵ + {1:.3f}s² + {2:.3f}s, x = {3:.3f}, h = {4}",
+    cases=sextic_cases,
+    call=lambda answer, a, b, c, x, h: answer(sextic(a, b, c), x, h),
+    given="f(s) = {0:.3f}s⁶ + {1:.3f}s² + {2:.3f}s, x = {3:.3f}, h = {4}",
     without="lib",
 )
 
@@ -113,8 +113,8 @@ TRUST = Question(
 
 
 def plane(a, b, c):
-    """두 변수의 함수 a x₀² + b x₀ x₁ + c x₁³입니다."""
-    return lambda x: a * x[0] ** 2 + b * x[0] * x[1] + c * x[1] ** 3
+    """두 변수의 함수 a x₀² + b x₀ x₁ + c x₁⁵입니다. 점 넷을 쓰는 더 정확한 차분과도 답이 갈립니다."""
+    return lambda x: a * x[0] ** 2 + b * x[0] * x[1] + c * x[1] ** 5
 
 
 def partial_cases(rng):
@@ -136,7 +136,7 @@ PARTIAL = Question(
     points=3,
     cases=partial_cases,
     call=partial_and_point,
-    given="f(x) = {0:.3f}x₀² + {1:.3f}x₀x₁ + {2:.3f}x₁³, x = {3}, i = {4}, h = {5}",
+    given="f(x) = {0:.3f}x₀² + {1:.3f}x₀x₁ + {2:.3f}x₁⁵, x = {3}, i = {4}, h = {5}",
 )
 
 QUESTIONS = [SECOND, READ_STEPS, BEST_STEP, ORDER, TRUST, PARTIAL]

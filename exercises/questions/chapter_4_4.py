@@ -8,8 +8,8 @@ from exercises.question import Question
 
 
 def weighted(weights):
-    """Σ w_i x_i³입니다. 편미분이 성분마다 다릅니다."""
-    return lambda x: np.sum(np.array(weights) * x**3)
+    """Σ w_i x_i⁵입니다. 편미분이 성분마다 다르고, 점 넷을 쓰는 더 정확한 차분과도 답이 갈립니다."""
+    return lambda x: np.sum(np.array(weights) * x**5)
 
 
 def gradient_cases(rng):
@@ -30,7 +30,7 @@ GRADIENT = Question(
     points=3,
     cases=gradient_cases,
     call=gradient_and_point,
-    given="f(x) = Σ wᵢxᵢ³, w = {0}, x = {1}, h = {2}",
+    given="f(x) = Σ wᵢxᵢ⁵, w = {0}, x = {1}, h = {2}",
     without="lib",
 )
 
@@ -54,14 +54,16 @@ def quadratic(a, b):
 def descent_cases(rng):
     """계수 a, b와 출발점, 학습률, 단계 수입니다. 처음 둘은 수렴하기 전에 끝납니다.
 
+    셋째는 기울기의 두 성분이 같은 데서 출발해 하나만 천천히 줄어듭니다. 재는 법마다 멈추는 때가 다릅니다.
     마지막 둘은 다섯 걸음에 기울기가 1,000분의 1보다 아주 조금 작거나 커집니다.
     """
 
     def place():
         return rng.uniform(2, 5, size=2)
 
-    ways = ((0.1, 1), (0.05, 2), (0.3, 40))
-    cases = [(*rng.uniform(0.5, 2, size=2), place(), lr, steps) for lr, steps in ways]
+    cases = [(*rng.uniform(0.5, 2, size=2), place(), lr, steps) for lr, steps in ((0.1, 1), (0.05, 2))]
+    a = rng.uniform(0.4, 0.8)
+    cases.append((a, 5 * a, np.array([5, 1]) * rng.uniform(1, 1.5), 0.05 / a, 80))
     for ratio in (1000.5, 999.5):
         a = rng.uniform(0.5, 2)
         cases.append((a, a, place(), (1 - ratio ** (-1 / 5)) / (2 * a), 12))

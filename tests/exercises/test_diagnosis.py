@@ -265,6 +265,17 @@ def second(f, x, h):
     return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
+def measured_order(diff, f, truth, x, h):
+    return np.log2(abs(diff(f, x, h) - truth) / abs(diff(f, x, h / 2) - truth))
+
+
+def four_points(f, x, i, h):
+    """i번 편미분의 더 정확한 차분입니다. h를 씁니다."""
+    step = h * np.eye(x.size)[i]
+    near, far = ((f(x + k * step) - f(x - k * step)) for k in (1, 2))
+    return (8 * near - far) / (12 * h)
+
+
 def slope(f, x, i, h):
     step = np.zeros(x.size)
     step[i] = h
@@ -313,11 +324,51 @@ def gradient_with(params, x, t, b1):
             "맞은 것: W1, W2, b2. 다른 것: b1.",
         ),
         ("4.1-6", lambda n, a, b: (n / 9, np.sqrt(a - b)), "둘째 답은 맞습니다. 첫째 답이 다릅니다"),
+        ("4.2-4", lambda loss: round(float(np.exp(-loss)), 3), "반올림하거나"),
+        ("4.3-4", lambda *given: int(measured_order(*given)), "반올림하거나"),
+        ("4.3-1", lambda f, x, h: 1.0003 * second(f, x, h), "아주 가깝지만 같지 않습니다"),
     ],
 )
 def test_unknown_wrong_answer_is_told_by_its_relation_to_the_right_one(name, answer, words):
     """목록에 없는 잘못도, 맞는 답과의 관계가 보이면 그것을 알립니다."""
     assert words in message(name, answer)
+
+
+@pytest.mark.parametrize(
+    "name, answer, blamed",
+    [
+        (
+            "4.3-1",
+            lambda f, x, h: (
+                (16 * (f(x + h) + f(x - h)) - f(x + 2 * h) - f(x - 2 * h) - 30 * f(x)) / (12 * h**2)
+            ),
+            "받은 h를 쓰지 않고",
+        ),
+        ("4.3-1", lambda f, x, h: second(f, x, h / 1000), "받은 h를 쓰지 않고"),
+        ("4.3-6", four_points, "받은 h를 쓰지 않고"),
+        (
+            "4.4-1",
+            lambda f, x, h: [four_points(f, x, i, h) for i in range(x.size)],
+            "받은 h를 쓰지 않고",
+        ),
+        ("4.4-1", lambda f, x, h: np.zeros(x.size), "복사하지 않았습니다"),
+    ],
+)
+def test_what_an_answer_did_is_not_said_to_be_missing(name, answer, blamed):
+    """결과가 흔한 잘못과 같아도, 다른 길로 온 답에 그 잘못이 있다고 하지 않습니다."""
+    assert blamed not in message(name, answer)
+
+
+@pytest.mark.parametrize("size", [lambda slope: np.abs(slope).sum(), lambda slope: np.abs(slope).max()])
+def test_another_size_of_the_gradient_stops_elsewhere(size):
+    """기울기의 크기를 다르게 재면 어느 시드에서나 틀리고, 그렇게 쟀다고 알립니다."""
+
+    def answer(f, init_x, lr, step_num):
+        path = descent_path(f, init_x, lr, step_num)
+        sizes = [size(numerical_gradient(f, x)) for x in path]
+        return next((x for x, one in zip(path, sizes, strict=True) if one <= sizes[0] / 1000), path[-1])
+
+    assert "기울기의 크기로" in message("4.4-3", answer)
 
 
 def test_no_mechanically_made_wrong_answer_passes():

@@ -295,3 +295,12 @@ def test_figure_of_4_5_shows_the_answer():
         gaps = np.array([train - test for train, test in accuracies])
         assert training.ITERATIONS[np.argmax(gaps > 0.1)] == answer
         assert np.abs(gaps - 0.1).min() > 0.01  # 컴퓨터마다 그림 두어 장이 달라져도 답은 같습니다.
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key.question.cases], ids=label)
+def test_a_constant_is_never_the_right_answer(key):
+    """첫 입력의 맞는 답만 늘 돌려주는 답은 틀립니다."""
+    for seed in SEEDS:
+        cases = draw(key.question, seed)
+        first = example(key, key.solution, cases)[0]
+        assert not judge(key, cases, [first] * len(cases)).right
