@@ -17,7 +17,7 @@ GONE = (
 )
 ANSWER = "답 보기"  # 접어 둔 답의 이름
 UNWRITTEN = re.compile(r'    <span class="k">raise</span> <span class="ne">NotImplementedError</span>.*\n')
-ROOM = f'<div class="pdf-room">{9 * "<p></p>"}</div>'
+ROOM = f'<div class="pdf-room">{8 * "<p></p>"}</div>'
 WHO = '<p class="pdf-who">학번 <span></span> 이름 <span></span></p>'
 
 
@@ -72,8 +72,8 @@ def online(figure, address):
     """공개한 페이지에서 그림을 움직여 볼 링크입니다. 종이에서는 네모난 부호를 찍어 엽니다."""
     box = figure.find_parent("figure")
     address += f"#{box['id']}" if box else ""
-    code = segno.make(address, micro=False).svg_inline(border=0, omitsize=True)
-    return parsed(f'<a class="pdf-online" href="{address}">{code}움직여 보기</a>')
+    code = segno.make(address, error="l", micro=False).svg_inline(border=0, omitsize=True)
+    return parsed(f'<a class="pdf-online" href="{address}">움직여 보기{code}</a>')
 
 
 def gather_answers(text):

@@ -10,7 +10,7 @@ from itertools import count
 from urllib.parse import unquote, urlsplit
 
 HEADS = {"h1": 1, "h2": 2}  # 차례에 싣는 제목과 그 깊이
-INSIDE = "bd-main bd-content bd-article-container"  # 테마의 스타일이 찾는 자리
+INSIDE = ("bd-main", "bd-content", "bd-article-container")  # 테마의 스타일이 찾는 자리
 ROOT = "../html"  # 문서에서 본 책의 폴더
 STYLE = re.compile(r'<link [^>]*href="([^"]+)" rel="stylesheet"|<link rel="stylesheet" [^>]*href="([^"]+)"')
 
@@ -63,6 +63,7 @@ def point(link, name, names, site):
         link["href"] = "#" + names[page, unquote(parts.fragment)]
     elif site:
         link["href"] = f"{site}/{page}.html" + f"#{parts.fragment}" * bool(parts.fragment)
+        link["class"] = "pdf-elsewhere"
     else:
         link.unwrap()
 
@@ -81,9 +82,10 @@ def styles_of(book, name):
 
 def document(styles, parts):
     links = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)
+    opened = "".join(f'<div class="{name}">' for name in INSIDE)
     return (
         f'<!doctype html><html lang="ko" data-theme="light"><head><meta charset="utf-8">{links}</head>'
-        f'<body><div class="{INSIDE}">{"".join(parts)}</div></body></html>'
+        f"<body>{opened}{''.join(parts)}{'</div>' * len(INSIDE)}</body></html>"
     )
 
 
