@@ -18,7 +18,6 @@ from tools.pdf.check import faults
 from tools.pdf.press import bind, press
 
 BOOK, OUT = Path("_build/html"), Path("_build/pdf")
-STYLE = "../../tools/pdf/pdf.css"  # OUT에서 본 자리입니다.
 WITHOUT = (
     f"{ADVICE} 설치할 수 없으면, 만든 책(_build/html)을 쓰던 브라우저로 열고 인쇄(Ctrl+P)하여 "
     "한 페이지씩 PDF로 저장하세요."
@@ -50,7 +49,7 @@ def make(browser, names, take, file, subtitle):
     for done, name in enumerate(names, 1):
         show("모으기", done, len(names), name)
         texts[name] = take(BOOK, name, site)
-    html, contents = assemble(BOOK, texts, front(config, subtitle, site), STYLE, site)
+    html, contents = assemble(BOOK, texts, front(config, subtitle, site), site)
     document, target = OUT / f"{file}.html", OUT / f"{file}.pdf"
     document.write_text(html, encoding="utf-8")
     printed = press(browser, document.resolve().as_uri(), lambda done: show("인쇄", done, 2, target.name))

@@ -11,15 +11,16 @@ from urllib.parse import unquote, urlsplit
 
 HEADS = {"h1": 1, "h2": 2}  # 차례에 싣는 제목과 그 깊이
 INSIDE = ("bd-main", "bd-content", "bd-article-container")  # 테마의 스타일이 찾는 자리
-ROOT = "../html"  # 문서에서 본 책의 폴더
+ROOT = "../html"  # 문서에서 본 책의 폴더. 문서는 _build/pdf에 있습니다.
+OURS = "../../tools/pdf/pdf.css"
 STYLE = re.compile(r'<link [^>]*href="([^"]+)" rel="stylesheet"|<link rel="stylesheet" [^>]*href="([^"]+)"')
 
 
-def assemble(book, texts, front, style, site=None):
+def assemble(book, texts, front, site=None):
     """한 문서의 HTML과 차례 [(깊이, id, 제목)]를 돌려줍니다.
 
-    texts는 {페이지의 이름: 글}, front는 표지의 HTML, style은 더할 스타일 파일입니다. 이 권에 없는 페이지를
-    가리키는 링크는 공개한 책(site)으로 잇고, 공개한 책이 없으면 글만 남깁니다.
+    texts는 {페이지의 이름: 글}, front는 표지의 HTML입니다. 이 권에 없는 페이지를 가리키는 링크는 공개한
+    책(site)으로 잇고, 공개한 책이 없으면 글만 남깁니다.
     """
     names = numbered(texts)
     for name, text in texts.items():
@@ -30,7 +31,7 @@ def assemble(book, texts, front, style, site=None):
         for element in [text, *text.select("[id]")]:
             element["id"] = names[name, element["id"]]
     contents = [entry for text in texts.values() for entry in entries(text)]
-    styles = [*dict.fromkeys(file for name in texts for file in styles_of(book, name)), style]
+    styles = [*dict.fromkeys(file for name in texts for file in styles_of(book, name)), OURS]
     return document(styles, [front, listed(contents), *map(str, texts.values())]), contents
 
 
@@ -63,7 +64,7 @@ def point(link, name, names, site):
         link["href"] = "#" + names[page, unquote(parts.fragment)]
     elif site:
         link["href"] = f"{site}/{page}.html" + f"#{parts.fragment}" * bool(parts.fragment)
-        link["class"] = "pdf-elsewhere"
+        link["class"] = [*link.get("class", []), "pdf-elsewhere"]
     else:
         link.unwrap()
 

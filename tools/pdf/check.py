@@ -5,12 +5,13 @@ import re
 
 from pypdf import PdfReader
 
-from tools.pdf.press import pages
+from tools.pdf.parts import drawn, pages
 
 LARGEST = 15_000_000  # 바이트
 A4 = (595, 842)  # 1/72인치
 # 글꼴을 고르는 곳과, 그 글꼴의 글자 번호를 적은 곳입니다.
 GLYPHS = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj")
+CONTROL = re.compile(rb"> <00[01][0-9A-F]>\n")  # 글자의 번호에 적은 제어 문자
 
 
 def faults(content, contents):
@@ -59,37 +60,35 @@ def link_faults(pdf, page):
 
 
 def letter_faults(page):
-    """글꼴이 들어 있지 않거나 글꼴에 없는 글자, 쪽 번호뿐인 빈 쪽입니다."""
+    """글꼴이 들어 있지 않거나, 글꼴에 없거나, 읽을 수 없는 글자와, 쪽 번호뿐인 빈 쪽입니다."""
     written, pictures = 0, False
-    for content, fonts in contents_of(page):
+    for stream, fonts in drawn(page):
+        content = b"" if stream is None else stream.get_data()
         pictures |= b" Do" in content
-        font = None
-        for name, codes in GLYPHS.findall(content):
-            if name:
-                font = fonts["/" + name.decode()].get_object()
-                if not embedded(font):
-                    yield f"글꼴 {font.get('/BaseFont')}이 들어 있지 않습니다."
-            elif font["/Subtype"] == "/Type0":
-                letters = [codes[i : i + 4] for i in range(0, len(codes), 4)]
-                written += len(letters)
-                if b"0000" in letters:
-                    yield f"글꼴 {font['/BaseFont']}에 없는 글자가 있습니다."
+        for font, codes in strings(content, fonts):
+            written += len(codes)
+            if "0000" in codes:
+                yield f"글꼴 {font['/BaseFont']}에 없는 글자가 있습니다."
+        yield from (fault for font in fonts.values() for fault in font_faults(font))
     if written < 5 and not pictures:
         yield "빈 쪽입니다."
 
 
-def embedded(font):
+def strings(content, fonts):
+    """그리는 명령에서, 글꼴마다 쓴 글자의 번호들입니다."""
+    font = None
+    for name, codes in GLYPHS.findall(content):
+        if name:
+            font = fonts["/" + name.decode()]
+        elif font["/Subtype"] == "/Type0":
+            yield font, re.findall("....", codes.decode())
+
+
+def font_faults(font):
     if font["/Subtype"] == "/Type3":  # 글자의 모양을 그대로 적은 글꼴입니다.
-        return True
+        return
     descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
-    return bool({"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor))
-
-
-def contents_of(holder):
-    """쪽과 그 안에 든 그림마다, 그리는 명령과 쓰는 글꼴입니다."""
-    resources = holder.get("/Resources", {})
-    stream = holder.get_contents() if "/Contents" in holder else holder
-    yield stream.get_data(), resources.get("/Font", {})
-    for inner in resources.get("/XObject", {}).values():
-        if inner.get_object()["/Subtype"] == "/Form":
-            yield from contents_of(inner.get_object())
+    if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor):
+        yield f"글꼴 {font['/BaseFont']}이 들어 있지 않습니다."
+    if CONTROL.search(font["/ToUnicode"].get_data()):
+        yield f"글꼴 {font['/BaseFont']}의 글자를 찾거나 소리 내어 읽을 수 없습니다."

@@ -1,9 +1,12 @@
 """한 문서를 브라우저로 두 번 인쇄합니다. 처음 인쇄한 것에서 쪽 번호를 읽어 차례에 적고, 다시 인쇄합니다."""
 
 import io
+import re
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Fit
+
+from tools.pdf.parts import drawn, pages
 
 # 종이의 글이 들어가는 칸(픽셀)입니다. book.css의 @page와 같습니다: A4에서 위아래 42mm, 양옆 44mm를 뺍니다.
 ROOM = {"width": round(166 / 25.4 * 96), "height": round(255 / 25.4 * 96)}
@@ -56,22 +59,33 @@ def printed(page):
     return page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
 
 
-def pages(pdf):
-    """링크가 가리키는 자리마다 그 쪽의 번호입니다: {이름: 번호}."""
-    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(pdf.pages, 1)}
-    return {name[1:]: numbers[place.page.idnum] for name, place in pdf.named_destinations.items()}
-
-
 def bind(content, title, author, contents):
     """인쇄한 PDF(bytes)에 제목과 지은이와 책갈피를 더합니다. 책갈피는 차례와 같습니다."""
     writer = PdfWriter(clone_from=io.BytesIO(content))
+    mend_letters(writer)
     writer.metadata = {"/Title": title, "/Author": author}
     writer.page_mode = "/UseOutlines"
     places, numbers = writer.named_destinations, pages(writer)
     above = {0: None}
     for level, name, text in contents:
         fit = Fit.xyz(left=None, top=places[f"/{name}"].top)
-        above[level] = writer.add_outline_item(text, numbers[name] - 1, above[level - 1], fit=fit)
+        above[level] = writer.add_outline_item(
+            title=text, page_number=numbers[name] - 1, parent=above[level - 1], fit=fit
+        )
     bound = io.BytesIO()
     writer.write(bound)
     return bound.getvalue()
+
+
+def mend_letters(writer):
+    """글자의 번호에 적은 뜻을 바로잡습니다. 그래야 찾고, 복사하고, 소리 내어 읽을 수 있습니다.
+
+    나눔고딕은 띄어쓰기와 제어 문자를, 줄표(–)와 보이지 않는 붙임표를 한 모양으로 그립니다. 브라우저는 그
+    가운데 번호가 작은 뜻을 적습니다.
+    """
+    fonts = {id(font): font for page in writer.pages for _, fonts in drawn(page) for font in fonts.values()}
+    for meanings in (font["/ToUnicode"] for font in fonts.values() if "/ToUnicode" in font):
+        told = meanings.get_data()
+        right = re.sub(rb"> <00[01][0-9A-F]>\n", b"> <0020>\n", told).replace(b"> <00AD>\n", b"> <2013>\n")
+        if right != told:
+            meanings.set_data(right)
