@@ -41,7 +41,7 @@ def untouched(open_context):
 
 @pytest.fixture(scope="module")
 def typing(open_context):
-    """여러 시험이 첫 답의 편집기를 비우고 쓰는 페이지입니다. 쓴 것이 남아도 되는 시험만 함께 씁니다."""
+    """여러 테스트가 첫 답의 편집기를 비우고 쓰는 페이지입니다. 쓴 것이 남아도 되는 테스트만 함께 씁니다."""
     visit = open_context(PAGE)
     editor_of(visit.page)
     yield visit.page
