@@ -133,7 +133,7 @@ def test_focus_is_never_hidden_behind_the_sliders(open_page):
 
 @pytest.fixture(scope="module")
 def drawn(open_context):
-    """여러 시험이 화면의 설정만 바꾸어 가며 보는, 그려진 그림입니다."""
+    """여러 테스트가 화면의 설정만 바꾸어 가며 보는, 그려진 그림입니다."""
     visit = open_context("intro")
     yield LivePage(visit, 0)
     visit.page.context.close()
