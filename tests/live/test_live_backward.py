@@ -97,7 +97,7 @@ def test_figure_is_small(figure):
 def test_only_the_way_the_bars_and_the_dots_are_kept_to_compare(figure):
     """수를 겹쳐 두면 읽지 못합니다."""
     kept = [move for move in figure.moves if move["keep"]]
-    assert len(kept) == 3 and len(figure.moves) > 20
+    assert len(kept) == 3 and len(figure.moves) > 10
 
 
 def check(live, read):
