@@ -99,6 +99,7 @@ def read(how, open_page):
     Chromium이 드물게 화면을 더 그리지 않습니다. 그때에만 페이지를 새로 열어 한 번 다시 읽습니다.
     """
     visit = open_page()
+    visit.page.set_default_timeout(15_000)
     try:
         return how(visit)
     except TimeoutError as error:
