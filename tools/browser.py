@@ -1,4 +1,4 @@
-"""Chromium 계열 브라우저를 찾아 화면 없이 엽니다. PDF를 인쇄하고 책을 시험하는 데에 씁니다."""
+"""Chromium 계열 브라우저를 찾아 화면 없이 엽니다. PDF를 인쇄하고 책을 테스트하는 데에 씁니다."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from tools.fonts import with_korean_font
 
 # 화면 없이 쓰도록 만든 Chromium이 먼저입니다. 보통의 Chromium은 창을 숨긴 채 오래 열어 두면 화면을 더 그리지
-# 않을 때가 있습니다. 그러면 요소가 멎기를 기다리는 시험이 끝나지 않습니다.
+# 않을 때가 있습니다. 그러면 요소가 멎기를 기다리는 테스트가 끝나지 않습니다.
 NAMES = ["chromium-headless-shell", "chrome-headless-shell"]
 NAMES += ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 NAMES += ["microsoft-edge", "microsoft-edge-stable", "msedge"]

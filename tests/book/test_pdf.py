@@ -137,7 +137,7 @@ def test_every_page_of_the_contents_is_in_the_book(monkeypatch):
     [
         ("https://github.com/Name/Book", "https://name.github.io/Book"),
         ("https://github.com/name/name.github.io", "https://name.github.io"),
-        (pdf.UNSET, None),
+        (None, None),
     ],
 )
 def test_published_book_is_where_pages_puts_it(repository, site):

@@ -13,7 +13,7 @@ ABORTED = "net::ERR_ABORTED"
 
 
 def give_up(advice):
-    """브라우저가 없을 때 시험을 건너뜁니다. BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
+    """브라우저가 없을 때 테스트를 건너뜁니다. BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
     if os.environ.get("BOOK_BROWSER_REQUIRED"):
         pytest.fail(advice)
     pytest.skip(advice)

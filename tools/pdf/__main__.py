@@ -8,9 +8,10 @@ from pathlib import Path
 
 import yaml
 
+from book_ext.edition import version
 from book_ext.progress import show
+from book_ext.repository import GITHUB, address
 from lib import console
-from tools.address import GITHUB, current
 from tools.browser import ADVICE, find_browser, launch
 from tools.pdf.article import article, sheet
 from tools.pdf.assemble import assemble
@@ -22,17 +23,16 @@ WITHOUT = (
     f"{ADVICE} 설치할 수 없으면, 만든 책(_build/html)을 쓰던 브라우저로 열고 인쇄(Ctrl+P)하여 "
     "한 페이지씩 PDF로 저장하세요."
 )
-UNSET = f"{GITHUB}{'OWNER'}/REPOSITORY"  # 아직 정하지 않은 주소
 
 
 def main():
     path = find_browser() or sys.exit(WITHOUT)
-    names = pages()
+    names, file = pages(), f"how-a-neural-network-learns-{version('.')}"
     exercises = [name for name in names if name.startswith("exercises/")]
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, launch(path, folder) as browser:
-        make(browser, names, article, "how-a-neural-network-learns", "")
-        make(browser, exercises, sheet, "how-a-neural-network-learns-exercises", "연습 문제")
+        make(browser, file, "", names, article)
+        make(browser, f"{file}-exercises", "연습 문제", exercises, sheet)
 
 
 def pages():
@@ -41,11 +41,10 @@ def pages():
     return [toc["root"], *(chapter["file"] for chapter in toc["chapters"])]
 
 
-def make(browser, names, take, file, subtitle):
+def make(browser, file, subtitle, names, take):
     """한 권을 만들고 살펴봅니다. take는 페이지에서 글을 꺼내는 함수입니다."""
     config = yaml.safe_load(Path("_config.yml").read_text(encoding="utf-8"))
-    site = published(current(Path(".")))
-    texts = {}
+    site, texts = published(address(".")), {}
     for done, name in enumerate(names, 1):
         show("모으기", done, len(names), name)
         texts[name] = take(BOOK, name, site)
@@ -63,8 +62,8 @@ def make(browser, names, take, file, subtitle):
 
 
 def published(repository):
-    """저장소의 주소에서 공개한 책(GitHub Pages)의 주소를 구합니다. 아직 정하지 않았으면 None입니다."""
-    if repository == UNSET:
+    """저장소의 주소에서 공개한 책(GitHub Pages)의 주소를 구합니다. 저장소를 모르면(None) None입니다."""
+    if repository is None:
         return None
     owner, name = repository.removeprefix(GITHUB).split("/")
     home = f"{owner.lower()}.github.io"
@@ -73,7 +72,7 @@ def published(repository):
 
 def front(config, subtitle, site):
     """표지의 HTML입니다."""
-    lines = [config["author"], config["copyright"]]
+    lines = [config["author"], f"{version('.')}판", config["copyright"]]
     link = f'<p><a href="{escape(site)}">{escape(site)}</a></p>' if site else ""
     return (
         f'<section class="pdf-front"><p class="pdf-title">{escape(config["title"])}</p>'
