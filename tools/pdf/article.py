@@ -10,11 +10,8 @@ from itertools import count
 import segno
 from bs4 import BeautifulSoup
 
-# 종이에서는 할 수 없는 것입니다. 확인 셀의 출력은 «아직 풀지 않았습니다»입니다.
-GONE = (
-    "script, noscript, button, textarea, .headerlink, .python-row, .python-panel, .live-address",
-    ".live-buttons, .live-ends, .draw-left, .ask-result, details.hide, [id^=cell-check-]",
-)
+# 인쇄의 모양(CSS)이 숨기지 않는 것들입니다. 확인 셀의 출력은 «아직 풀지 않았습니다»입니다.
+GONE = "textarea, .headerlink, details.hide, [id^=cell-check-]"
 ANSWER = "답 보기"  # 접어 둔 답의 이름
 UNWRITTEN = re.compile(r'    <span class="k">raise</span> <span class="ne">NotImplementedError</span>.*\n')
 ROOM = f'<div class="pdf-room">{8 * "<p></p>"}</div>'
@@ -50,7 +47,7 @@ def on_paper(text, address):
     """글을 종이에 맞게 고칩니다. address는 공개한 페이지의 주소입니다."""
     for place in text.select("textarea"):
         place.find_previous_sibling("p").decompose()  # «문제 4.1-7의 답»
-    for gone in text.select(", ".join(GONE)):
+    for gone in text.select(GONE):
         gone.decompose()
     for cell in text.select("div.cell"):
         if not cell.find(["pre", "img", "table", "fieldset"]):
