@@ -110,7 +110,8 @@ def test_bad_address_is_refused_and_changes_nothing(tree):
 
 def test_command_tells_the_files_it_changed(tree):
     """명령은 바꾼 파일을, 잘못된 주소에는 까닭을 한국어로 알립니다."""
-    command = [sys.executable, "-X", "utf8", "-m", "tools.address"]
+    # 공개 CI의 address는 패키지를 설치하지 않은 Python에서 실행합니다.
+    command = [sys.executable, "-S", "-X", "utf8", "-m", "tools.address"]
     told = [
         subprocess.run(
             [*command, new],
