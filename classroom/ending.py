@@ -13,6 +13,8 @@ STUDENT = Path(__file__).parent.parent / "exercises/student"
 def end(submissions, ending, mark, part):
     """조각과 표와 설명을 적습니다. 사람이 볼 줄이 있으면 1, 없으면 0을 돌려줍니다."""
     submissions = sorted(submissions, key=lambda each: (each.student, each.key, each.place, each.time))
+    # 같은 조각을 두 번 두었거나 zip에 같은 것이 둘이면 하나로 봅니다.
+    submissions = list({(each.place, each.digest): each for each in submissions}.values())
     parts.write(ending.out.with_suffix(".json"), mark, part, submissions)
     lines, chapters = rows(submissions, ending.roster, ending.deadline)
     report.write(ending, [Release(STUDENT / f"{chapter}.ipynb", 0) for chapter in chapters], lines)

@@ -16,11 +16,12 @@ from zipfile import is_zipfile
 
 from tqdm import tqdm
 
-from classroom import files, notebook, options, sandbox, similar
+from classroom import files, notebook, options, sandbox
+from classroom.answers import note_shapes
 from classroom.ending import end
 from classroom.grading import GRADED, UNREADABLE, UNSURE, Release, Result, grade
 from classroom.options import Refused
-from classroom.repair import recognised, repair
+from classroom.repair import recognised
 from classroom.rows import superseded
 from classroom.submissions import collect
 from lib import console
@@ -145,29 +146,6 @@ def grade_all(submissions, releases, limits):
             os._exit(130)  # 실행하던 상자도 함께 끝납니다.
 
 
-def note_shapes(submissions, releases):
-    """제출물마다 답의 꼴을 적습니다. 짧은 답과 모범 답안과 같은 꼴은 적지 않습니다."""
-    for chapter, release in releases.items():
-        frames = answers(release, release.raw)
-        solved = answers(release, (SOURCE / f"{chapter}.ipynb").read_bytes())
-        usual = {name: similar.shape(code, frames[name]) for name, code in solved.items()}
-        for each in [each for each in submissions if each.chapter == chapter]:
-            own = {
-                name: similar.shape(code, frames[name]) for name, code in answers(release, each.raw).items()
-            }
-            each.shapes = {
-                name: found
-                for name, found in own.items()
-                if found and found != usual[name] and found[1] >= similar.SHORTEST
-            }
-
-
-def answers(release, raw):
-    """문제마다 답의 셀에 적힌 코드입니다."""
-    found = repair(release.cells, notebook.read(raw))
-    return {name: found.steps[number]["source"] for name, number in found.answers.items()}
-
-
 def tell_unread(places):
     """보지 않은 파일이 있으면 몇 개인지와 그 이름을 알립니다."""
     if places:
@@ -183,7 +161,7 @@ def main(arguments, limits):
     recognise(submissions, list(releases.values()))
     used = {name: releases[name] for name in sorted({each.chapter for each in submissions} - {""})}
     titles = ", ".join(f"«{release.title}»" for release in used.values())
-    print(f"{titles or '이 책의 노트북이 하나도 없는 것'}으로 {len(submissions)}개를 채점합니다.")
+    print(f"{titles or '이 책의 노트북이 하나도 없습니다'}: {len(submissions)}개를 채점합니다.")
     tell_unread(unread)
     for release in used.values():
         preflight(release, (SOURCE / release.path.name).read_bytes(), limits)

@@ -148,7 +148,7 @@ def write_feedback(folder, releases, lines):
     for line in lines:
         if line.state == MISSING:
             continue
-        name = stem = re.sub(r'[\\/:*?"<>|]', "_", line.label)[:70]
+        name = stem = re.sub(r'[\\/:*?"<>|]', "_", line.label).encode()[:200].decode("utf-8", "ignore")
         number = 1
         while name in used:
             number += 1

@@ -71,7 +71,6 @@ def grouped(items, key):
 
 def rows(submissions, roster=None, limit=None):
     """(줄의 목록, 채점한 장의 목록)을 돌려줍니다. limit은 마감이고, 명단이 있으면 명단의 차례입니다."""
-    submissions = list({(each.place, each.digest): each for each in submissions}.values())
     people = {each.key: roster.find(each.student) if roster else [] for each in submissions}
 
     def owner(each):

@@ -38,25 +38,30 @@ def pairs(students):
 
     결과: ({(누구, 누구): [(문제, 마디의 수)]}, {문제: 흔한 꼴을 쓴 학생의 수})
     """
-    same, found, common = defaultdict(list), defaultdict(list), defaultdict(int)
+    same, sizes, found, common = defaultdict(list), {}, defaultdict(list), defaultdict(int)
     for who, shapes in students:
         for question, (digest, size) in shapes.items():
-            same[question, digest, size].append(who)
-    for (question, _, size), members in same.items():
+            same[question, digest].append(who)
+            sizes[question, digest] = size
+    for (question, digest), members in same.items():
         if len(members) > COMMON:
             common[question] += len(members)
         for pair in combinations(members, 2) if len(members) <= COMMON else ():
-            found[pair].append((question, size))
+            found[pair].append((question, sizes[question, digest]))
     return dict(found), dict(common)
 
 
 def _size(body, given, defined):
-    """준 코드에 없던 마디의 수입니다. 준 함수는 몸만 셉니다."""
+    """불러오는 문장을 빼고, 준 코드에 없던 마디의 수입니다. 준 함수는 몸만 셉니다."""
     count = 0
     for statement in body:
         if isinstance(statement, ast.FunctionDef) and statement.name in defined:
             count += _size(statement.body, given, defined)
-        elif ast.dump(statement) not in given and not _is_text(statement):
+        elif (
+            not isinstance(statement, IMPORTS)
+            and not _is_text(statement)
+            and ast.dump(statement) not in given
+        ):
             count += sum(not isinstance(node, ast.expr_context) for node in ast.walk(statement))
     return count
 

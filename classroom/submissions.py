@@ -44,10 +44,11 @@ def collect(files, release_names):
     owners, found, unread = {}, [], []
     for file in files:
         owners.setdefault(tuple(folders(file, release_names)), []).append(file)
+    handed_in = {owner for owner, inside in owners.items() if any(is_hand_in(file, owner) for file in inside)}
     for owner, inside in owners.items():
         seen = [file for file in inside if is_hand_in(file, owner)]
         found += [submission(file, owner, release_names) for file in seen]
-        if owner and not seen:
+        if owner and not any(owner[:length] in handed_in for length in range(1, len(owner) + 1)):
             found.append(replace(submission(inside[0], owner, []), problem=NO_NOTEBOOK))
         unread += [file for file in inside if not file.is_folder and file not in seen]
     found.sort(key=lambda each: (each.student, each.key, each.place))
@@ -70,9 +71,8 @@ def unwrapped(files, release_names):
 
 def folders(file, release_names):
     """파일이 든 폴더들의 이름입니다. 맨 위의 zip은 폴더로 보고, 그 속의 zip과 책의 폴더는 뺍니다."""
-    parts = file.place.parts if file.is_folder else file.place.parts[:-1]
-    names = []
-    for number, part in enumerate(parts):
+    place, names = file.place if file.is_folder else file.place.parent, []
+    for number, part in enumerate(PurePosixPath(BOOK.split(f"{place}/")[0]).parts):
         if JUNK.fullmatch(part):
             break
         if part.lower().endswith(".zip"):
