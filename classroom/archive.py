@@ -20,9 +20,10 @@ RATIO = 200  # 글만 든 노트북도 이렇게까지 줄지는 않습니다.
 MOST_FILES = 10_000  # 학생의 zip 하나에 든 파일
 MOST_BYTES = 4 * LARGEST  # 학생의 zip 하나에서 푸는 바이트
 DEEPEST = 2  # 학생의 zip 속의 zip까지 봅니다.
+LONGEST = 30, 200  # 경로의 마디의 수와, 마디 하나의 글자 수
 BROKEN = "zip이 깨졌습니다. 다시 압축해서 내게 하세요."
 ENCRYPTED = "암호가 걸린 zip입니다. 암호 없이 다시 내게 하세요."
-ESCAPES = "zip 속의 경로가 바깥을 가리켜서 읽지 않았습니다."
+ESCAPES = "zip 속의 경로가 바깥을 가리키거나 너무 길어서 읽지 않았습니다."
 LINK = "보통 파일이 아닙니다(바로 가기나 장치)."
 METHOD = "이 프로그램이 풀지 못하는 방법으로 압축했습니다. 보통의 zip으로 다시 내게 하세요."
 TOO_MANY = f"zip에 파일이 {MOST_FILES:,}개 넘게 들었습니다. 노트북만 내게 하세요."
@@ -148,11 +149,13 @@ def spoken(name):
 
 
 def _parts(name):
-    """(바깥을 가리키는 것을 뺀 경로의 마디들, 바깥을 가리키는지). 오래된 Windows의 zip은 \\로 나눕니다."""
+    """(경로의 마디들, 믿지 못할 경로인지). 바깥을 가리키는 마디는 뺍니다. \\로 나눈 zip도 있습니다."""
     pieces = name.replace("\\", "/").split("/")
     outward = [piece for piece in pieces if piece == ".." or re.fullmatch("[A-Za-z]:", piece)]
     parts = [piece for piece in pieces if piece not in {"", ".", *outward}]
-    return parts, bool(outward) or pieces[0] == "" or re.match("[A-Za-z]:", name) is not None
+    short = [piece[: LONGEST[1]] for piece in parts[: LONGEST[0]]]
+    absolute = pieces[0] == "" or re.match("[A-Za-z]:", name) is not None
+    return short, bool(outward) or absolute or short != parts
 
 
 def _time(info):

@@ -99,8 +99,11 @@ def row(group, chapters, number, limit):
     for chapter, attempts in grouped(group, lambda each: each.chapter):
         if chapter in chapters:
             take_newest(line, chapter, chronological(attempts), limit)
-    for each in [each for each in group if each.chapter not in chapters]:
-        take_stray(line, each, bool(line.results) or len(group) > 1)
+    strays = [each for each in group if each.chapter not in chapters]
+    for each in strays[:5]:
+        take_stray(line, each, len(group) > 1)
+    if len(strays) > 5:
+        line.doubt(f"세지 않은 파일이 {len(strays) - 5}개 더 있습니다.")
     if line.results and len(line.results) < len(chapters):
         line.states.append(SOME_MISSING)
     return line
@@ -117,17 +120,23 @@ def take_newest(line, chapter, attempts, limit):
         line.doubt(f"낸 때를 알 수 없어 늦었는지 모릅니다({newest.place}).")
     if not older:
         return
-    places = ", ".join(f"{each.place} {on_time(each, limit)}".strip() for each in older)
-    remark = (
-        f"제출물 {len(attempts)}개 가운데 가장 새것({newest.place})을 채점했습니다. 앞서 낸 것: {places}."
-    )
-    same_person = len({each.key for each in attempts}) == 1 and (line.number or newest.certain)
-    clear = same_person and newest.time and newest.time != older[-1].time
-    line.remarks.append(remark) if clear else line.doubt(remark)
+    places = few(f"{each.place}{on_time(each, limit)}" for each in reversed(older))
+    remark = f"{len(attempts)}개 가운데 가장 새것({newest.place})을 채점했습니다. 앞서 낸 것: {places}."
+    together = len({each.key for each in attempts}) == 1
+    if together and (line.number or newest.certain) and newest.time and newest.time != older[-1].time:
+        line.remarks.append(remark)
+    else:
+        line.doubt(remark, of_others=not together)
+
+
+def few(names):
+    """다섯까지만 잇고, 더 있으면 몇 개인지 적습니다."""
+    names = list(names)
+    return ", ".join([*names[:5], *([f"그 밖에 {len(names) - 5}개"] if len(names) > 5 else [])])
 
 
 def on_time(each, limit):
-    return "(제때)" if limit and each.time and not deadline.lateness(each.time, limit) else ""
+    return " (제때)" if limit and each.time and not deadline.lateness(each.time, limit) else ""
 
 
 def take_stray(line, each, more):

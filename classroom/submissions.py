@@ -47,16 +47,26 @@ def collect(files, release_names):
     handed_in = {owner for owner, inside in owners.items() if any(is_hand_in(file, owner) for file in inside)}
     for owner, inside in owners.items():
         seen = [file for file in inside if is_hand_in(file, owner)]
-        found += [submission(file, owner, release_names) for file in seen]
+        found += mark_certain([submission(file, owner, release_names) for file in seen], seen, release_names)
         if owner and not any(owner[:length] in handed_in for length in range(1, len(owner) + 1)):
             found.append(replace(submission(inside[0], owner, []), problem=NO_NOTEBOOK))
-        unread += [file for file in inside if not file.is_folder and file not in seen]
+        unread += [file for file in inside if not file.is_folder and not is_hand_in(file, owner)]
     found.sort(key=lambda each: (each.student, each.key, each.place))
-    return found, sorted(str(file.place) for file in unread)
+    return found, sorted(normal(str(file.place)) for file in unread)
+
+
+def mark_certain(submissions, files, release_names):
+    """한 폴더의 제출물이 한 사람의 것인지 적습니다. 이름이 다른 파일들은 한 반의 것일 수도 있습니다."""
+    names = {(file.place.parent, cleaned(file.place.stem, release_names)) for file in files}
+    for each, file in zip(submissions, files, strict=True):
+        inside = any(map(MOODLE.fullmatch, file.place.parts)) or file.place.parts[0].lower().endswith(".zip")
+        each.certain = inside or (len(names) == 1 and len(file.place.parts) > 1)
+    return submissions
 
 
 def unwrapped(files, release_names):
     """압축을 풀어 생긴 폴더 하나뿐이면 그 안을 봅니다. 한 학생의 노트북만 든 폴더는 학생의 폴더입니다."""
+    junk = [file for file in files if JUNK.fullmatch(file.place.parts[0])]
     inside = [file for file in files if not JUNK.fullmatch(file.place.parts[0])]
     tops = {file.place.parts[0] for file in inside}
     if len(tops) != 1 or any(len(file.place.parts) == 1 for file in inside) or MOODLE.fullmatch(*tops):
@@ -66,20 +76,21 @@ def unwrapped(files, release_names):
     people = {cleaned(file.place.stem, release_names) for file in deeper if is_notebook(file.place)}
     if not any(name not in NAMELESS and not JUNK.fullmatch(name) for name in inner) and len(people) < 2:
         return files
-    return unwrapped([*deeper, *(file for file in files if file not in inside)], release_names)
+    return unwrapped([*deeper, *junk], release_names)
 
 
 def folders(file, release_names):
-    """파일이 든 폴더들의 이름입니다. 맨 위의 zip은 폴더로 보고, 그 속의 zip과 책의 폴더는 뺍니다."""
+    """주인을 알려 주는 폴더들의 이름입니다. Moodle의 폴더와 맨 위의 zip은 그 속이 모두 한 학생의 것입니다."""
     place, names = file.place if file.is_folder else file.place.parent, []
-    for number, part in enumerate(PurePosixPath(BOOK.split(f"{place}/")[0]).parts):
+    parts = PurePosixPath(BOOK.split(f"{place}/")[0]).parts
+    for part in parts:
         if JUNK.fullmatch(part):
             break
-        if part.lower().endswith(".zip"):
-            names += [name_in(part[:-4], release_names)] if number == 0 else []
-        elif part not in {*NAMELESS, *release_names}:
+        if MOODLE.fullmatch(part):
+            return [*names, normal(part)]
+        if part not in {*NAMELESS, *release_names} and not part.lower().endswith(".zip"):
             names.append(normal(part))
-    return names
+    return [name_in(parts[0][:-4], release_names)] if parts and parts[0].lower().endswith(".zip") else names
 
 
 def is_notebook(place):
@@ -102,13 +113,12 @@ def submission(file, owner, release_names):
     student = moodle[2] if moodle else name if owner else name_in(file.place.stem, release_names)
     problem = file.problem
     if file.raw is None and not problem:
-        problem = f"노트북(.ipynb)이 아니라 {file.place.suffix or '다른'} 파일입니다."
+        problem = f"노트북(.ipynb)이 아니라 {normal(file.place.suffix)[:20] or '다른'} 파일입니다."
     return Submission(
         student=student,
         key="/".join([*owner[:-1], moodle[1] if moodle else student]),
         label=f"{moodle[1]}_assignsubmission_file_피드백" if moodle else student,
-        certain=bool(owner or moodle),
-        place=normal(str(file.place)),
+        place=normal(str(file.place))[:300],
         time=file.time,
         raw=file.raw,
         problem=problem,

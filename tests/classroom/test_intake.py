@@ -86,19 +86,17 @@ def test_student_is_named_by_the_folder_nearest_to_the_notebook_or_else_by_the_f
 
 def test_zips_within_are_the_folders_of_students(tmp_path):
     """맨 위의 zip은 학생의 폴더이고, 폴더 속의 zip은 풀어 놓은 것과 같습니다. 맥의 것은 보지 않습니다."""
-    one = zipped({"제출/과제.ipynb": b"1", "제출/__MACOSX/._과제.ipynb": b"?"})
-    put(tmp_path, {"하늘.zip": zipped({"과제.ipynb": b"2", "__MACOSX/._과제.ipynb": b"?"})})
-    put(
-        tmp_path,
-        {"바다_2041378_assignsubmission_file_/과제.zip": zipped({"안.zip": zipped({"a.ipynb": b"3"})})},
-    )
+    put(tmp_path, {"하늘.zip": zipped({"4장/과제.ipynb": b"2", "__MACOSX/4장/._과제.ipynb": b"?"})})
+    inner = zipped({"안.zip": zipped({"a.ipynb": b"3"})})
+    put(tmp_path, {"바다_2041378_assignsubmission_file_/과제/과제.zip": inner})
     put(tmp_path, {f"{NOTEBOOK}_산 (1).zip": zipped({"book/exercises/student/과제.ipynb": b"4"})})
-    (tmp_path / "강").mkdir()
     put(tmp_path, {"강/제출.zip": zipped({"제출/": b"", "과제.ipynb": b"5"})})
     found = {(each.student, each.raw) for each in found_in(tmp_path)[0]}
     assert found == {("하늘", b"2"), ("바다", b"3"), ("산", b"4"), ("강", b"5")}
+    one = zipped({"제출/과제.ipynb": b"1", "남/과제.ipynb": b"2"})
     (tmp_path / "반.zip").write_bytes(zipped({"과제/하늘.zip": one, "과제/바다.zip": one}))
-    assert [(each.student, each.raw) for each in found_in(tmp_path / "반.zip")[0]] == [("제출", b"1")] * 2
+    found = {(each.student, each.raw) for each in found_in(tmp_path / "반.zip")[0]}
+    assert found == {(name, raw) for name in ("하늘", "바다") for raw in (b"1", b"2")}
 
 
 def test_split_download_of_google_drive_is_one_folder(tmp_path):
@@ -206,16 +204,16 @@ def test_newest_of_several_attempts_counts_and_the_older_are_named(tmp_path, run
     again = SOLVED + b" "
     put(
         folder,
-        {"하늘/처음.ipynb": SOLVED, "하늘/고침.ipynb": again, "바다 (1).ipynb": again, "바다.ipynb": SOLVED},
+        {"하늘/a.ipynb": SOLVED, "하늘/a (1).ipynb": again, "바다 (1).ipynb": again, "바다.ipynb": SOLVED},
     )
-    os.utime(folder / "하늘/처음.ipynb", (1.7e9, 1.7e9))
+    os.utime(folder / "하늘/a.ipynb", (1.7e9, 1.7e9))
     os.utime(folder / "바다.ipynb", (1.9e9, 1.9e9))
     status, (sea, sky) = run(folder)
     assert status == 1
-    assert sky["상태"] == grading.GRADED and "가장 새것(하늘/고침.ipynb)" in sky["비고"]
-    assert "앞서 낸 것: 하늘/처음.ipynb" in sky["비고"]
+    assert sky["상태"] == grading.GRADED and "가장 새것(하늘/a (1).ipynb)" in sky["비고"]
+    assert "앞서 낸 것: 하늘/a.ipynb" in sky["비고"]
     assert sea["상태"] == grading.UNSURE and "가장 새것(바다.ipynb)" in sea["비고"]
-    put(folder, {"하늘/처음.ipynb": SOLVED})
+    put(folder, {"하늘/a.ipynb": SOLVED})
     assert run(folder)[1][1]["상태"] == grading.UNSURE, "낸 때가 같으면 무엇이 새것인지 모릅니다."
 
 
@@ -242,6 +240,36 @@ def test_broken_newer_attempt_is_seen_by_a_person(tmp_path, run):
     )
     sky = run(folder)[1][1]
     assert sky["상태"] == grading.UNSURE and sky["합계 (14점)"] and "(하늘/새.ipynb)" in sky["비고"]
+
+
+def test_class_that_looks_like_the_folder_of_one_student_is_seen_by_a_person(tmp_path, run):
+    """반의 폴더에 파일이나 zip만 모았으면, 한 사람이 여러 번 낸 것인지 알 수 없으므로 사람이 봅니다."""
+    contents = {f"1반/{name}.ipynb": SOLVED for name in "가나"} | {
+        f"2반/{name}/a.ipynb": SOLVED for name in "다라"
+    }
+    for number, name in enumerate("마바"):
+        raw = zipped([("과제.ipynb", SOLVED, at(number + 1, 9))])
+        contents[f"3반/{name}.zip"] = raw
+    folder = put(tmp_path / "제출물", contents)
+    os.utime(folder / "1반/가.ipynb", (1.7e9, 1.7e9))
+    _, rows = run(folder)
+    assert [(row["학생"], row["상태"]) for row in rows] == [
+        *(("1반", grading.UNSURE), ("3반", grading.UNSURE), ("다", grading.GRADED), ("라", grading.GRADED))
+    ]
+
+
+def test_student_who_hands_in_hundreds_of_files_gets_a_short_remark(tmp_path, run):
+    """노트북을 수백 개 낸 학생의 비고도 읽을 만합니다."""
+    many = {f"{number}/과제.ipynb": SOLVED for number in range(300)} | {
+        f"x{n}.ipynb": b"{" for n in range(300)
+    }
+    _, rows = run(
+        put(tmp_path / "제출물", {"하늘.zip": zipped(many), "바다.zip": zipped({"a.ipynb": SOLVED})})
+    )
+    assert rows[1]["상태"] == grading.UNSURE and len(rows) == 2
+    assert (
+        "그 밖에 294개" in rows[1]["비고"] and "295개 더" in rows[1]["비고"] and len(rows[1]["비고"]) < 1000
+    )
 
 
 def test_two_people_of_one_name_are_two_rows(tmp_path, run):
