@@ -142,7 +142,7 @@ def on_time(each, limit):
 def take_stray(line, each, more):
     """채점하는 장의 노트북이 아닌 것입니다. 학생이 낸 것이 이것뿐이면 이것이 그 줄의 결과입니다."""
     if each.chapter:
-        remark = "반의 다른 학생들과 다른 장의 노트북이라 세지 않았습니다."
+        remark = "반의 다른 학생들과 다른 절의 노트북이라 세지 않았습니다."
     else:
         remark = " ".join(each.result.remarks)
     if more or each.chapter:

@@ -387,7 +387,7 @@ def test_several_chapters_are_graded_in_one_run(tmp_path, run):
     put(folder, {f"{name}.ipynb": SOLVED for name in "마바사아자차카타파하"})
     _, rows = run(folder)
     assert "4.4 합계" not in " ".join(rows[0]) and rows[0]["상태"] == grading.UNSURE
-    assert "다른 장의 노트북이라 세지 않았습니다" in rows[0]["비고"]
+    assert "다른 절의 노트북이라 세지 않았습니다" in rows[0]["비고"]
 
 
 def test_folder_of_one_student_with_several_chapters_is_one_student(tmp_path):
