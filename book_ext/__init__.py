@@ -1,7 +1,7 @@
 """이 책을 위한 Sphinx 확장입니다. 방 하나가 읽는 이에게 한 가지를 줍니다."""
 
 PARTS = """
-progress
+progress repository edition
 notebooks.execution notebooks.streams
 formulas.typeset formulas.fonts
 theme.pages theme.icons theme.korean theme.glossary_links theme.terms theme.particles theme.pictures

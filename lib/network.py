@@ -150,7 +150,7 @@ TwoLayerNet.__init__ = checked(
     dtype=fit.dtype,
 )(TwoLayerNet.__init__)
 TwoLayerNet.predict = checked(warn.overflow, x=fit.two_layer_net_input)(TwoLayerNet.predict)
-TwoLayerNet.hidden = checked(x=fit.two_layer_net_input)(TwoLayerNet.hidden)
+TwoLayerNet.hidden = checked(warn.overflow, x=fit.two_layer_net_input)(TwoLayerNet.hidden)
 TwoLayerNet.accuracy = checked(warn.overflow, t=fit.x_and_t)(TwoLayerNet.accuracy)
 TwoLayerNet.numerical_gradient = checked(warn.overflow, t=fit.x_and_t)(TwoLayerNet.numerical_gradient)
 TwoLayerNet.loss_and_gradient = checked(warn.overflow, t=fit.x_and_t_of_gradient)(

@@ -1,4 +1,4 @@
-"""여러 시험이 함께 쓰는 것: 만든 책과, 그 페이지를 여는 브라우저.
+"""여러 테스트가 함께 쓰는 것: 만든 책과, 그 페이지를 여는 브라우저.
 
 쓰는 법:
 
@@ -32,7 +32,7 @@ from tests.support.webkit import WebKit
 # 저장한 출력과 견줄 노트북의 커널에서는 진행 막대를 하루(초) 미룹니다. Makefile에도 있습니다.
 os.environ["TQDM_DELAY"] = "86400"
 
-# 시험도, 시험이 시작하는 다른 Python(노트북의 커널 등)도 이 컴퓨터 밖에는 연결하지 못합니다.
+# 테스트도, 테스트가 시작하는 다른 Python(노트북의 커널 등)도 이 컴퓨터 밖에는 연결하지 못합니다.
 LOOPBACK = Path(__file__).parent / "support" / "loopback"
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(LOOPBACK), os.environ.get("PYTHONPATH")]))
 runpy.run_path(LOOPBACK / "sitecustomize.py")
@@ -48,19 +48,19 @@ document.addEventListener(
 """
 
 
-# 시험의 이름에 든 페이지의 이름: test_page_as_text[chapters/4_2_loss]
+# 테스트의 이름에 든 페이지의 이름: test_page_as_text[chapters/4_2_loss]
 PAGE_OF_TEST = re.compile(rf"[\[-]({'|'.join([*PAGES, 'search'])})[-\]]")
 
 
 def pytest_report_header():
-    """시험한 Python과, 독자마다 버전이 다를 수 있는 패키지의 버전을 맨 위에 적습니다."""
+    """테스트한 Python과, 독자마다 버전이 다를 수 있는 패키지의 버전을 맨 위에 적습니다."""
     packages = ["numpy", "matplotlib", "ipywidgets", "anywidget"]
     versions = [f"{name} {metadata.version(name)}" for name in packages]
     return ", ".join([f"Python {platform.python_version()}", *versions])
 
 
 def pytest_collection_modifyitems(items):
-    """책이나 브라우저가 있어야 하는 시험에 book 표시를 답니다.
+    """책이나 브라우저가 있어야 하는 테스트에 book 표시를 답니다.
 
     전체 MNIST가 없는 컴퓨터에서는 부록 a의 셀을 건너뜁니다. 내려받지는 않습니다.
     """
@@ -78,7 +78,7 @@ def pytest_collection_modifyitems(items):
 
 
 class ByPage(LoadScopeScheduling):
-    """한 페이지를 함께 보는 시험들은 한 일꾼에게, 나머지는 파일마다 한 일꾼에게 보냅니다."""
+    """한 페이지를 함께 보는 테스트들은 한 일꾼에게, 나머지는 파일마다 한 일꾼에게 보냅니다."""
 
     def _split_scope(self, nodeid):
         page = PAGE_OF_TEST.search(nodeid)
@@ -113,7 +113,7 @@ def server(book):
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory):
-    """화면 없는 Chromium 계열 브라우저입니다. 없으면 시험을 건너뜁니다."""
+    """화면 없는 Chromium 계열 브라우저입니다. 없으면 테스트를 건너뜁니다."""
     with chromium(tmp_path_factory.mktemp("browser")) as browser:
         yield browser
 
@@ -142,7 +142,7 @@ def open_context(browser, book, server):
 
 @pytest.fixture
 def open_page(open_context):
-    """open_context와 같고, 시험이 끝나면 창을 닫습니다."""
+    """open_context와 같고, 테스트가 끝나면 창을 닫습니다."""
     visits = []
 
     def open_(*name, **look):
@@ -156,19 +156,19 @@ def open_page(open_context):
 
 @pytest.fixture(scope="session", params=[*PAGES, "search"])
 def phone(request, open_context):
-    """전화에서 페이지를 읽은 것입니다. 페이지마다 한 번 읽고, 시험들이 나누어 봅니다."""
+    """전화에서 페이지를 읽은 것입니다. 페이지마다 한 번 읽고, 테스트들이 나누어 봅니다."""
     return read(read_on_phone, lambda: open_context(request.param, scheme="http", width=390, touch=True))
 
 
 @pytest.fixture(scope="session", params=[*PAGES, "search"])
 def desktop(request, open_context):
-    """넓은 화면에서 페이지를 읽은 것입니다. 페이지마다 한 번 읽고, 시험들이 나누어 봅니다."""
+    """넓은 화면에서 페이지를 읽은 것입니다. 페이지마다 한 번 읽고, 테스트들이 나누어 봅니다."""
     return read(read_on_desktop, lambda: open_context(request.param, dark=True))
 
 
 @pytest.fixture(scope="session")
 def touched(request, open_context):
-    """그림을 움직여 보는 시험들이 차례로 쓰는, 전화에서 연 페이지입니다. 쓴 그림은 처음으로 되돌려 둡니다."""
+    """그림을 움직여 보는 테스트가 차례로 쓰는, 전화에서 연 페이지입니다. 쓴 그림은 처음으로 되돌려 둡니다."""
     visit = open_context(request.param, width=390, height=844, touch=True)
     yield visit
     visit.page.context.close()

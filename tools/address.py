@@ -1,24 +1,12 @@
-"""저장소의 주소를 바꿉니다. 지금의 주소는 _config.yml에 있고, 같은 주소가 적힌 파일을 모두 고칩니다.
-
-GitHub의 주소 `github.com/이름/저장소`와 Colab의 주소 `github/이름/저장소`만 바꾸고, 나머지는 한 바이트도
-건드리지 않습니다.
-"""
+"""저장소의 주소를 바꿉니다. 지금의 주소는 _config.yml에 있고, 같은 주소가 적힌 파일을 모두 고칩니다."""
 
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+from book_ext.repository import GITHUB, NAME, moved, written
 from lib import console
-
-GITHUB = "https://github.com/"
-NAME = r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}/(?!\.{1,2}$)[\w.-]{1,100}(?<!\.git)"
-
-
-def current(root):
-    """_config.yml에 적힌 저장소의 주소입니다."""
-    config = (root / "_config.yml").read_text(encoding="utf-8")
-    return re.search(r"^repository:\n  url: (\S+)", config, re.MULTILINE)[1]
 
 
 def change(root, new):
@@ -31,15 +19,13 @@ def change(root, new):
             f"ADDRESS에는 {GITHUB}이름/저장소 꼴의 주소가 와야 하는데, 들어온 것은 {new!r}입니다. "
             "아무것도 바꾸지 않았습니다."
         )
-    old = current(root)
+    old = written(root)
     if new == old:
         return []
-    name = re.escape(old.removeprefix(GITHUB).encode())
-    place = re.compile(rb"(?<=github\.com/)" + name + rb"(?!\.?[\w-])|(?<=/github/)" + name + rb"(?=/)")
     changed = []
     for file in files(root):
         before = (root / file).read_bytes()
-        after = place.sub(new.removeprefix(GITHUB).encode(), before)
+        after = moved(before, old, new)
         if after != before:
             (root / file).write_bytes(after)
             changed.append(file)

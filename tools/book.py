@@ -12,15 +12,16 @@ from pathlib import Path
 
 from book_ext.fingerprint import fingerprint
 from book_ext.progress import ERASE
+from book_ext.repository import BLANK, address, written
 from lib import console
 from tools.recorded import LOG
 
 BOOK = Path("_build/html")
-STAMP = Path("_build/book.sha256")  # 끝까지 만든 책의 지문. 만드는 동안에는 없습니다.
+STAMP = Path("_build/book.sha256")  # 끝까지 만든 책의 지문과 주소. 만드는 동안에는 없습니다.
 # 책을 이루는 것입니다. 이 가운데 하나라도 바뀌면 책을 다시 만듭니다.
 MATERIAL = [
-    *("_config.yml", "_toc.yml", "intro.ipynb", "glossary.md", "notices.md", "chapters", "exercises"),
-    *("classroom/guide.md", "lib", "book_ext", "tools", "requirements.txt", "package-lock.json"),
+    *("_config.yml", "_toc.yml", "CITATION.cff", "intro.ipynb", "glossary.md", "notices.md", "chapters"),
+    *("exercises", "classroom/guide.md", "lib", "book_ext", "tools", "requirements.txt", "package-lock.json"),
 ]
 # 노트북의 커널도 이 설정을 따릅니다. make 없이 만들어도 같은 책이 되도록 여기에 둡니다.
 SETTINGS = {
@@ -58,7 +59,7 @@ def show(line, log):
 
 def build():
     """책을 처음부터 끝까지 만들고, 성공했을 때에만 지문을 남깁니다."""
-    material = fingerprint(".", MATERIAL)
+    material = f"{fingerprint('.', MATERIAL)} {address('.')}"
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == material:
         return
     STAMP.unlink(missing_ok=True)
@@ -66,6 +67,18 @@ def build():
     print(f"책을 만듭니다. 노트북을 실행하느라 몇 분이 걸릴 수 있습니다. 기록: {LOG}", flush=True)
     make()
     STAMP.write_text(material, encoding="utf-8")
+    print(advice("."), end="")
+
+
+def advice(folder):
+    """Colab을 쓰려면 할 일이 남았을 때, 그것을 알리는 한 줄입니다."""
+    own, known = address(folder), written(folder)
+    command = f"make address ADDRESS={own or BLANK}"
+    if own is None:
+        return f"저장소의 주소를 몰라 Colab 단추를 뺐습니다. 알려 주려면: {command}\n"
+    if own != known:
+        return f"Colab의 첫 셀은 아직 {known}에서 책을 가져옵니다. 바꾸려면: {command}\n"
+    return ""
 
 
 if __name__ == "__main__":

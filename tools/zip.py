@@ -7,11 +7,12 @@
 import zipfile
 from pathlib import Path
 
+from book_ext.edition import version
 from book_ext.offline.files import read_files
 from lib import console
 
 BOOK = Path("_build/html")
-TARGET = Path("_build/how-a-neural-network-learns.zip")
+TARGET = Path(f"_build/how-a-neural-network-learns-{version('.')}.zip")
 HERE = Path(__file__).parent
 DATE = (1980, 1, 1, 0, 0, 0)  # zip이 적을 수 있는 가장 이른 때
 

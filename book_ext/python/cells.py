@@ -15,6 +15,7 @@ from docutils import nodes
 
 from book_ext.python.names import names
 from book_ext.python.ship import shipped
+from book_ext.repository import settled
 
 HERE = Path(__file__).parent
 # 처음 누를 때 부르는 스크립트의 조각들입니다. 차례대로 이어 함수 하나에 담습니다.
@@ -27,7 +28,7 @@ PREPARE = "# 준비: "  # 모든 노트북의 첫 코드 셀. 페이지에서는
 # 페이지에서 실행하지 않는 노트북과 그 까닭, 그리고 대신 할 일입니다.
 REFUSED = {
     "chapters/a_full_mnist": "이 셀은 전체 MNIST를 내려받고 몇 분 동안 학습하므로, 페이지에서는 "
-    "실행하지 않습니다. 위쪽의 단추로 노트북을 내려받거나 Colab에서 열어 실행하세요.",
+    "실행하지 않습니다. 위쪽의 단추로 노트북을 내려받아 실행하거나, 로켓 단추가 있으면 Colab에서 여세요.",
 }
 SECONDS = {  # 페이지에서 오래 걸리는 셀과, 잰 시간(초)입니다. 이 책의 numpy에는 BLAS가 없어 열 배쯤 느립니다.
     "chapters/4_1_learning_from_data": {"47746d85": 15},  # 그림 4,000장끼리 견주기
@@ -91,9 +92,9 @@ def skip(translator, node):
 
 
 def notebook_of(app, docname):
-    """페이지의 노트북 원본입니다. 노트북이 아니면 None입니다."""
+    """페이지의 노트북 원본입니다. 저장소의 주소만 책의 것입니다. 노트북이 아니면 None입니다."""
     path = Path(app.env.doc2path(docname))
-    return json.loads(path.read_text(encoding="utf-8")) if path.suffix == ".ipynb" else None
+    return json.loads(settled(app, path.read_bytes())) if path.suffix == ".ipynb" else None
 
 
 def source(cell):

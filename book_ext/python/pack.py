@@ -32,11 +32,11 @@ PURE = ("cycler", "pyparsing", "packaging", "python-dateutil")
 # 표준 라이브러리에서 덜어 내는 모듈: 프로세스와 소켓과 화면이 있어야 하는 것, C로 된 짝이 있는 것
 UNUSED = """
 _aix_support _osx_support _pydatetime _pydecimal _pyio aifc antigravity bdb cProfile cgi cgitb
-compileall configparser crypt curses dbm doctest email ensurepip ftplib http idlelib imaplib imghdr
-lib2to3 lzma mailbox mailcap mimetypes modulefinder multiprocessing netrc nis nntplib nturl2path
-optparse pdb pickletools pipes plistlib poplib profile pstats pty pydoc_data rlcompleter smtpd smtplib
-sndhdr socketserver ssl sunau symtable tabnanny tarfile telnetlib trace tty turtle turtledemo uu
-venv wave webbrowser wsgiref xdrlib xmlrpc zipapp
+compileall configparser crypt curses dbm doctest email ensurepip filecmp fileinput ftplib http idlelib
+imaplib imghdr lib2to3 lzma mailbox mailcap mimetypes modulefinder multiprocessing netrc nis nntplib
+nturl2path optparse pdb pickletools pipes plistlib poplib profile pstats pty pyclbr pydoc_data
+rlcompleter smtpd smtplib sndhdr socketserver ssl sunau symtable tabnanny tarfile telnetlib trace tty
+turtle turtledemo uu venv wave webbrowser wsgiref xdrlib xmlrpc zipapp
 """
 ENCODINGS = """
 __init__ aliases ascii base64 cp1252 cp437 cp949 euc_kr hex idna iso8859_1 latin_1 punycode raw_unicode

@@ -14,7 +14,7 @@ from exercises.keys.chapter_4_3 import (
 )
 from exercises.questions import chapter_4_4
 from lib.activation import softmax
-from lib.gradient import descent_path, gradient_descent, numerical_gradient
+from lib.gradient import gradient_descent, numerical_gradient
 from lib.network import SimpleNet
 from lib.surface import ravine, ravine_gradient
 
@@ -197,15 +197,27 @@ DIRECTION = Key(
 # 4.4-3 수렴할 때까지 걷기
 
 
-def arrival(f, path, least=None, late=0, size=np.linalg.norm):
-    """path에서 기울기의 크기가 처음으로 least 이하가 되는 자리입니다. 없으면 마지막 자리입니다."""
-    sizes = np.array([size(numerical_gradient(f, x)) for x in path])
-    small = sizes <= (sizes[0] / 1000 if least is None else least)
-    return path[min(small.argmax() + late, len(path) - 1)] if small.any() else path[-1]
+def walked(move=lambda x, slope, lr: x - lr * slope, size=np.linalg.norm, least=None, late=False):
+    """기울기의 크기가 least 이하인 데서 멈추는 답입니다. least가 None이면 출발점의 것의 1,000분의 1입니다.
+
+    move(x, 기울기, 학습률)는 다음 자리입니다. late가 참이면 그만큼 작아진 다음에 한 걸음을 더 걷습니다.
+    """
+
+    def answer(f, init_x, lr, step_num):
+        x, enough = init_x, least
+        for _ in range(step_num):
+            slope = numerical_gradient.formula(f, x)
+            if enough is None:
+                enough = size(slope) / 1000
+            if size(slope) <= enough:
+                return move(x, slope, lr) if late else x
+            x = move(x, slope, lr)
+        return x
+
+    return answer
 
 
-def descend(f, init_x, lr, step_num):
-    return arrival(f, descent_path(f, init_x, lr, step_num))
+descend = walked()
 
 
 def descend_in_place(f, init_x, lr, step_num):
@@ -215,18 +227,6 @@ def descend_in_place(f, init_x, lr, step_num):
 
 def descent_with_first_gradient(f, init_x, lr, step_num):
     return init_x - step_num * lr * numerical_gradient(f, init_x)
-
-
-def walked(move):
-    """move(x, 기울기, 학습률)를 되풀이하는 잘못된 답입니다. 멈추는 때는 옳습니다."""
-
-    def answer(f, init_x, lr, step_num):
-        path = [init_x]
-        for _ in range(step_num):
-            path.append(move(path[-1], numerical_gradient(f, path[-1]), lr))
-        return arrival(f, path)
-
-    return answer
 
 
 DESCENT = Key(
@@ -239,18 +239,16 @@ DESCENT = Key(
             "수렴한 뒤에도 걸었습니다. 걷기 전마다 기울기의 크기를 출발점의 것의 1,000분의 1과 견주세요.",
         ),
         Wrong(
-            lambda f, init_x, lr, step_num: arrival(f, descent_path(f, init_x, lr, step_num), least=1e-3),
+            walked(least=1e-3),
             "기울기의 크기를 0.001과 견주었습니다. 기준은 출발점에서 잰 기울기의 크기의 1,000분의 1입니다.",
         ),
         Wrong(
-            lambda f, init_x, lr, step_num: arrival(f, descent_path(f, init_x, lr, step_num), late=1),
+            walked(late=True),
             "수렴한 다음에 한 걸음을 더 걸었습니다. 걷기 전에 견주어야 합니다.",
         ),
         *[
             Wrong(
-                lambda f, init_x, lr, step_num, size=size: arrival(
-                    f, descent_path(f, init_x, lr, step_num), size=size
-                ),
+                walked(size=size),
                 f"기울기의 크기로 {name} 썼습니다. 벡터의 크기는 제곱해서 더한 것의 제곱근입니다.",
             )
             for size, name in (

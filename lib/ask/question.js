@@ -207,5 +207,5 @@ function render({ model, el }) {
   return () => removeEventListener("book-memory", refresh);
 }
 
-export { judge, readNumber, summary }; // 시험이 Node에서 부릅니다.
+export { judge, readNumber, summary }; // 테스트가 Node에서 부릅니다.
 export default { render };

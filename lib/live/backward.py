@@ -192,7 +192,7 @@ def _written(axes, numerals, sliders, at, color):
     if np.isnan(first).all():
         first = np.array([[0, -50], [1, -50], [1, -49]])
     (artist,) = axes.fill(*first.T, color=color, linewidth=0, zorder=5)
-    return line(artist, numerals, sliders)
+    return line(artist, numerals, sliders, keep=False)  # 수를 겹쳐 두면 읽지 못합니다.
 
 
 def _way(axes, at):

@@ -53,7 +53,7 @@ def reasons(question):
 
 @pytest.mark.parametrize("phone", ASKING, indirect=True)
 def test_every_answer_is_met_with_its_reason(phone):
-    """물음마다 틀리는 모든 길과 맞는 길로 답했습니다. 그 모습의 접근성과 넘침은 다른 시험들이 봅니다."""
+    """물음마다 틀리는 모든 길과 맞는 길로 답했습니다. 그 모습의 접근성과 넘침은 다른 테스트들이 봅니다."""
     page = phone.visit.address.split(".html")[0]
     (name,) = [name for name in ASKING if page.endswith(name)]
     assert phone.asked == {plain(QUESTIONS[e]["text"]): reasons(QUESTIONS[e]) for e in names(name)}

@@ -133,7 +133,7 @@ def test_focus_is_never_hidden_behind_the_sliders(open_page):
 
 @pytest.fixture(scope="module")
 def drawn(open_context):
-    """여러 시험이 화면의 설정만 바꾸어 가며 보는, 그려진 그림입니다."""
+    """여러 테스트가 화면의 설정만 바꾸어 가며 보는, 그려진 그림입니다."""
     visit = open_context("intro")
     yield LivePage(visit, 0)
     visit.page.context.close()
@@ -258,7 +258,7 @@ def test_a_figure_that_went_live_is_printed_as_a_picture(drawn, theme):
 
 @pytest.mark.parametrize(
     ("name", "index", "keys"),
-    [("chapters/4_4_gradient", 0, ["End", "Home"]), ("chapters/4_5_training", 1, ["End", "Home"])],
+    [("chapters/4_4_gradient", 0, ["End", "Home"]), ("chapters/4_5_training", 3, ["End", "Home"])],
 )
 def test_a_diverging_picture_does_not_flash(open_page, name, index, keys):
     """재생하는 동안 잇따른 두 장면에서 밝기가 크게 바뀌는 곳은 좁습니다."""

@@ -165,7 +165,7 @@ PLANTED = [
 
 
 def test_outside_request_is_noticed(open_page):
-    """심어 놓은 바깥 요청을 찾아내야, 위의 시험이 뜻이 있습니다."""
+    """심어 놓은 바깥 요청을 찾아내야, 위의 테스트가 뜻이 있습니다."""
     visit = open_page("notices")
     visit.check_clean()
     for planted in PLANTED:

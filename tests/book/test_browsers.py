@@ -129,7 +129,7 @@ def test_slider_moves_the_path(other_browser, watched, scheme):
 
 
 def test_script_error_is_noticed(other_browser, tmp_path):
-    """심어 놓은 오류를 알아채야, 위의 시험이 뜻이 있습니다."""
+    """심어 놓은 오류를 알아채야, 위의 테스트가 뜻이 있습니다."""
     page = tmp_path / "broken.html"
     page.write_text(f"<!doctype html>{WATCH}<script>throw new Error('planted')</script>")
     other_browser.open(page.as_uri())

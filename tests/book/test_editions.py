@@ -26,7 +26,7 @@ def firefox(tmp_path_factory):
 
 @pytest.fixture(params=["browser", "firefox"], ids=["chromium", "firefox"])
 def context(request, browser):
-    """서비스 워커와 그 저장소를 시험마다 새로 갖는 창들입니다."""
+    """서비스 워커와 그 저장소를 테스트마다 새로 갖는 창들입니다."""
     context = request.getfixturevalue(request.param).new_context()
     yield context
     context.close()

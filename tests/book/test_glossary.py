@@ -32,7 +32,7 @@ ONCE = ["오버피팅", "비용 함수", "범용 능력", "기울기 확인", "�
 
 
 def korean_files():
-    """우리말이 든 파일입니다. 쓰면 안 되는 말을 일부러 적은 이 파일과, 찾는 말의 목록과 시험은 뺍니다."""
+    """우리말이 든 파일입니다. 쓰면 안 되는 말을 일부러 적은 이 파일과, 찾는 말의 목록과 테스트는 뺍니다."""
     search = ROOT / "tests" / "book" / "test_search.py", ROOT / "book_ext" / "search" / "names.toml"
     own = Path(__file__), *search
     folders = "chapters", "exercises", "classroom", "lib", "book_ext", "tools", "tests"
@@ -173,7 +173,7 @@ def test_glossary_does_not_link_to_itself(small_book):
 
 @pytest.mark.parametrize("wrong", ["손실함수를", "매개 변수", "미니 배치", "경사하강법", "교차엔트로피 오차"])
 def test_wrong_spacing_is_noticed(wrong):
-    """심어 놓은 잘못을 찾아내야, 위의 시험이 뜻이 있습니다."""
+    """심어 놓은 잘못을 찾아내야, 위의 테스트가 뜻이 있습니다."""
     assert list(misspaced(f"이 {wrong}"))
 
 

@@ -1,4 +1,4 @@
-"""틀린 코드 박물관: 전시마다 lib을 지키는 시험이 있는지, 전시의 수가 노트북에 저장되어 있는지 봅니다."""
+"""틀린 코드 박물관: 전시마다 lib을 지키는 테스트가 있는지, 전시의 수가 노트북에 저장되어 있는지 봅니다."""
 
 import builtins
 import dis
@@ -37,7 +37,7 @@ def problem(n=10, classes=10, dtype=np.float64):
 # lib에는 그 잘못이 없습니다
 
 
-GUARDS = {  # 전시마다, 그 잘못이 lib에 들어오면 빨개지는 시험입니다.
+GUARDS = {  # 전시마다, 그 잘못이 lib에 들어오면 빨개지는 테스트입니다.
     1: [
         "gradient::central_difference_is_exact_on_quadratics",
         "gradient::numerical_gradient_is_exact_on_quadratics_of_any_shape",
@@ -88,7 +88,7 @@ GUARDS = {  # 전시마다, 그 잘못이 lib에 들어오면 빨개지는 시�
 
 @pytest.mark.parametrize("number", GUARDS)
 def test_each_exhibit_is_guarded_by_a_test_of_its_formula(number):
-    """식의 시험이 이미 증명한 것을 여기에서 되풀이하지 않습니다. 그 시험이 있는지만 봅니다."""
+    """식의 테스트가 이미 증명한 것을 여기에서 되풀이하지 않습니다. 그 테스트가 있는지만 봅니다."""
     for guard in GUARDS[number]:
         room, name = guard.split("::")
         text = (ROOT / "tests" / "lib" / f"test_{room}.py").read_text(encoding="utf-8")

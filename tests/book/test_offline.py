@@ -36,7 +36,7 @@ LOAD_IMAGES = """
 
 @pytest.fixture
 def context(browser):
-    """서비스 워커와 그 저장소를 시험마다 새로 갖는 브라우저의 창입니다."""
+    """서비스 워커와 그 저장소를 테스트마다 새로 갖는 브라우저의 창입니다."""
     context = browser.new_context(viewport={"width": 390, "height": 800})
     yield context
     context.close()

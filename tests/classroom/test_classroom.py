@@ -42,7 +42,7 @@ def box():
     try:
         sandbox.prove()
     except sandbox.NoSandbox as error:
-        pytest.skip(f"상자를 열 수 없어서 채점을 시험하지 않습니다. {error}")
+        pytest.skip(f"상자를 열 수 없어서 채점을 테스트하지 않습니다. {error}")
 
 
 @pytest.fixture(scope="module")

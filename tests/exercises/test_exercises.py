@@ -199,7 +199,7 @@ def test_nbgrader_accepts_the_source(name):
     try:
         from nbgrader.nbgraderformat import MetadataValidator
     except ModuleNotFoundError:
-        pytest.skip("nbgrader가 없어서 nbgrader의 검사는 하지 않습니다. 셀 형식은 위의 시험이 봅니다.")
+        pytest.skip("nbgrader가 없어서 nbgrader의 검사는 하지 않습니다. 셀 형식은 위의 테스트가 봅니다.")
     MetadataValidator().validate_nb(source(name))
 
 

@@ -394,7 +394,7 @@ for method_name in USERS_OF_PARAMS:
     )
 TABLE["바뀐 W"] = (set_weight, {"W": X}, {"W": (r"SimpleNet\.predict: 가중치 W", ARRAY + CUBE + SCALAR)})
 FLAGS = {"normalize", "flatten", "one_hot_label", "progress"}  # 파이썬의 참과 거짓을 그대로 따릅니다.
-ELSEWHERE = {"data_dir"}  # 폴더와 그 안의 파일은 test_mnist.py에서 시험합니다.
+ELSEWHERE = {"data_dir"}  # 폴더와 그 안의 파일은 test_mnist.py에서 테스트합니다.
 SAME_AS = {
     "TwoLayerNet.loss_and_gradient": "TwoLayerNet.gradient",  # gradient가 그대로 부르는 것
 }
@@ -437,7 +437,7 @@ def test_bad_argument_is_refused_in_one_korean_sentence(function, name, bad, got
 
 @pytest.mark.parametrize("function", TABLE)
 def test_good_arguments_of_the_table_are_accepted(function):
-    """표의 좋은 인수는 정말 좋은 인수입니다. 나쁜 인수의 시험이 엉뚱한 것을 잡지 않습니다."""
+    """표의 좋은 인수는 정말 좋은 인수입니다. 나쁜 인수의 테스트가 엉뚱한 것을 잡지 않습니다."""
     call, good, _ = TABLE[function]
     call(**copy.deepcopy(good))
 

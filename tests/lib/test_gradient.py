@@ -54,7 +54,7 @@ def test_default_h_is_one_ten_thousandth():
     assert numerical_diff(np.sin, 1) == numerical_diff(np.sin, 1, 1e-4)
     assert np.cos(1) - numerical_diff(np.sin, 1) == pytest.approx(9.0e-10, rel=1e-2)
     x = np.array([1.0, 2.0])
-    cubic = lambda x: np.sum(x**3)  # noqa: E731 시험 하나에서만 쓰는 짧은 식입니다.
+    cubic = lambda x: np.sum(x**3)  # noqa: E731 테스트 하나에서만 쓰는 짧은 식입니다.
     np.testing.assert_array_equal(numerical_gradient(cubic, x), numerical_gradient(cubic, x, 1e-4))
 
 

@@ -108,7 +108,7 @@ def test_mathematics_knows_nothing_of_pictures(name):
 
 
 def test_the_reader_of_imports_sees_every_form(tmp_path):
-    """이 시험의 눈은 어떤 꼴의 import도, 함수 안의 것도 놓치지 않습니다."""
+    """이 테스트의 눈은 어떤 꼴의 import도, 함수 안의 것도 놓치지 않습니다."""
     file = tmp_path / "x.py"
     file.write_text("import a.b\nfrom lib import c\ndef f():\n    from lib.d.e import g\n")
     assert imports(file) == {"a.b", "lib.c", "lib.d.e.g"}

@@ -135,7 +135,7 @@ TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS = mnist.FILES
 
 
 def idx(array):
-    """배열을 IDX 형식의 바이트열로 적습니다. 시험은 읽는 코드와 따로 적습니다."""
+    """배열을 IDX 형식의 바이트열로 적습니다. 테스트는 읽는 코드와 따로 적습니다."""
     return struct.pack(f">{1 + array.ndim}I", 0x0800 + array.ndim, *array.shape) + array.tobytes()
 
 

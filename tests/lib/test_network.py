@@ -104,6 +104,13 @@ def test_prediction_is_softmax_of_sigmoid(problem):
     np.testing.assert_allclose(net.predict(x), softmax(z @ p["W2"] + p["b2"]), rtol=1e-13)
 
 
+def test_hidden_layer_of_large_scores_is_zero_or_one_without_a_warning():
+    """exp가 넘쳐도 은닉층의 출력은 0이므로 경고할 일이 아닙니다."""
+    net = TwoLayerNet(2, 1, 2, seed=0)
+    net.params["W1"][:] = 1000
+    np.testing.assert_array_equal(net.hidden(np.array([[1, 1], [-1, -1]])), [[1], [0]])
+
+
 @proves
 @given(problems())
 def test_loss_is_cross_entropy_of_the_prediction(problem):

@@ -27,7 +27,7 @@ TOGETHER = [("TRAIN", "TEST", "VALIDATION"), ("NUMERICAL", "FORWARD", "ANALYTIC"
 
 @pytest.fixture(autouse=True)
 def own_style():
-    """시험이 바꾼 그림의 모양을 되돌립니다."""
+    """테스트가 바꾼 그림의 모양을 되돌립니다."""
     with mpl.rc_context():
         yield
 
@@ -46,7 +46,7 @@ def test_korean_text_has_all_its_glyphs():
 
 
 def test_without_the_style_the_same_text_would_warn():
-    """위의 시험은 글리프가 없으면 정말 실패합니다."""
+    """위의 테스트는 글리프가 없으면 정말 실패합니다."""
     mpl.rcParams["font.family"] = "DejaVu Sans"
     with pytest.warns(UserWarning, match="missing from font"):
         draw("경사 하강법")
@@ -115,7 +115,7 @@ def test_the_ground_is_read_by_every_eye(eye, theme):
 
 
 def test_the_dark_colours_are_those_of_the_page():
-    """시험에 적은 어두운 색이 움직이는 그림의 것입니다."""
+    """테스트에 적은 어두운 색이 움직이는 그림의 것입니다."""
     css = (ROOT / "lib" / "live" / "figure.css").read_text(encoding="utf-8")
     assert all(color in css for color in GROUNDS["어두움"][2:])
 

@@ -94,6 +94,12 @@ def test_figure_is_small(figure):
     assert len(figure.svg) < 60_000
 
 
+def test_only_the_way_the_bars_and_the_dots_are_kept_to_compare(figure):
+    """수를 겹쳐 두면 읽지 못합니다."""
+    kept = [move for move in figure.moves if move["keep"]]
+    assert len(kept) == 3 and len(figure.moves) > 10
+
+
 def check(live, read):
     place, step = list(SLID).index(float(live.shown(0).replace("−", "-"))), int(live.shown(1))
     for label in ("넘어온 값", "모인 값", "수치 미분"):

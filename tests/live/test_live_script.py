@@ -60,6 +60,14 @@ def test_path_is_broken_where_a_point_is_missing(ask):
     assert ask("path", points=points) == "M0.00 1.00L2.35 3.00M4.00 5.00M7.00 8.00L9.00 -1.00"
 
 
+def test_marks_of_all_points_are_one_path(ask):
+    """모양은 점마다 제자리에 그려지고, 닫은 다음에는 시작한 자리에서 잇습니다. NaN인 점에는 없습니다."""
+    shape = "M 0 2 L 1.5 -1 z M -3 0.1 C 1 2 3 4 5 6"
+    outline = "m0 2l1.5 -3zm-3 -1.9c4 1.9 6 3.9 8 5.9"
+    points = [10, 20, "NaN", 5, 0.126, -3]
+    assert ask("marks", points=points, shape=shape) == f"M10.00 20.00{outline}M0.13 -3.00{outline}"
+
+
 @pytest.mark.parametrize(
     ("point", "held"),
     [([5, 6], ["5", "6"]), ([-1, 6], ["0", "6"]), ([99, -9], ["10", "2"]), ([5, "NaN"], ["5", "NaN"])],

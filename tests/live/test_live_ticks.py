@@ -52,7 +52,7 @@ def test_every_label_is_the_value_at_its_place(scale, limits):
 
 
 def test_a_wrong_label_cannot_be_drawn_while_testing():
-    """자리와 다른 수를 적은 눈금이 있으면, 시험하는 동안에는 어느 노트북의 어느 그림이든 오류가 됩니다."""
+    """자리와 다른 수를 적은 눈금이 있으면, 테스트하는 동안에는 어느 노트북의 어느 그림이든 오류가 됩니다."""
     axes = panel(xlim=(-0.031, 0.031), xticks=[-0.025, 0, 0.025])
     axes.figure.draw_without_rendering()
     axes.set_xticklabels(["-0.02", "0.00", "0.02"])

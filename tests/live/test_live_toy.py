@@ -60,7 +60,7 @@ def check(live):
 
 @pytest.mark.parametrize("touched", ["chapters/4_5_training"], indirect=True)
 def test_boundary_moves_by_keyboard_mouse_and_touch(touched):
-    live = LivePage(touched, 3)
+    live = LivePage(touched, 4)
     assert (live.shown(0), live.shown(1), live.shown(2)) == ("엇갈린 네 칸", "1개", "0")
     check(live)
     live.press(2, "End")

@@ -41,7 +41,7 @@ def untouched(open_context):
 
 @pytest.fixture(scope="module")
 def typing(open_context):
-    """여러 시험이 첫 답의 편집기를 비우고 쓰는 페이지입니다. 쓴 것이 남아도 되는 시험만 함께 씁니다."""
+    """여러 테스트가 첫 답의 편집기를 비우고 쓰는 페이지입니다. 쓴 것이 남아도 되는 테스트만 함께 씁니다."""
     visit = open_context(PAGE)
     editor_of(visit.page)
     yield visit.page
@@ -400,7 +400,7 @@ def test_a_cell_that_the_page_refuses_says_why_and_what_to_do(open_page):
     button = visit.page.locator(".run").nth(1)
     visit.page.locator("details").evaluate_all("(all) => all.forEach((one) => (one.open = true))")
     button.click()
-    visit.page.get_by_text("Colab에서 열어 실행하세요").first.wait_for()
+    visit.page.get_by_text("로켓 단추가 있으면 Colab에서 여세요").first.wait_for()
     assert visit.page.locator(".python-editor").count() == 0
     assert not any("/engine-" in url for url in visit.requests)
     visit.check_clean()

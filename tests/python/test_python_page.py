@@ -64,7 +64,7 @@ def visit(browser, book, tmp_path_factory):
 
 @pytest.fixture
 def python(visit):
-    """모든 시험이 함께 쓰는 Python 하나입니다. 바깥으로 나가는 요청은 하나도 없어야 합니다."""
+    """모든 테스트가 함께 쓰는 Python 하나입니다. 바깥으로 나가는 요청은 하나도 없어야 합니다."""
     yield visit.python
     assert visit.external == []
     assert visit.failed == []

@@ -9,8 +9,9 @@ import sys
 
 import pytest
 
+from book_ext.repository import written
 from tests.support.places import ROOT
-from tools.address import change, current, files
+from tools.address import change, files
 
 GITHUB = "https://github.com"  # 주소를 통째로 적으면, 그 주소를 쓰는 날 이 파일도 바뀝니다.
 NEW = f"{GITHUB}/A-Class-of-Ours/how.a-neural_network-learns"
@@ -58,14 +59,14 @@ def test_every_first_cell_has_the_address_of_the_config():
     for path in paths:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         first = next(cell for cell in cells if cell["cell_type"] == "code")
-        assert f'url = "{current(ROOT)}"\n' in first["source"], path
+        assert f'url = "{written(ROOT)}"\n' in first["source"], path
 
 
 @pytest.mark.parametrize("document", ["README.md", "notices.md"])
 def test_every_address_of_a_document_is_the_one_of_the_config(document):
     """README의 git clone과 Colab 주소, 출처를 적는 예의 주소도 _config.yml과 같습니다."""
     text = (ROOT / document).read_text(encoding="utf-8")
-    name = current(ROOT).removeprefix(f"{GITHUB}/")
+    name = written(ROOT).removeprefix(f"{GITHUB}/")
     found = re.findall(r"git clone https://github\.com/(\S+) book", text)
     found += re.findall(r"colab\.research\.google\.com/github/([^/]+/[^/]+)/", text)
     found += re.findall(r"CC BY 4\.0, `https://github\.com/(\S+)`", text)
@@ -74,12 +75,12 @@ def test_every_address_of_a_document_is_the_one_of_the_config(document):
 
 def test_new_address_reaches_every_place_and_the_way_back_is_exact(tree):
     """새 주소로 바꾸면 옛 주소는 어디에도 없고, 되돌리면 한 바이트도 다르지 않습니다."""
-    before, old = contents(tree), current(tree)
+    before, old = contents(tree), written(tree)
     changed = change(tree, NEW)
     assert {"_config.yml", "README.md", "notices.md", "intro.ipynb"} <= set(changed)
     after = contents(tree)
     assert [name for name in after if old.removeprefix("https://").encode() in after[name]] == []
-    assert current(tree) == NEW
+    assert written(tree) == NEW
     for name in changed:
         if name.endswith(".ipynb"):
             json.loads(after[name])
@@ -91,8 +92,8 @@ def test_new_address_reaches_every_place_and_the_way_back_is_exact(tree):
 
 def test_a_longer_name_is_another_repository(tree):
     """지금의 주소로 시작하는 다른 저장소의 주소는 그대로 둡니다."""
-    other = f"{current(tree)}-other {current(tree)}.js".encode()
-    (tree / "other.md").write_bytes(other + f" {current(tree)}.".encode())
+    other = f"{written(tree)}-other {written(tree)}.js".encode()
+    (tree / "other.md").write_bytes(other + f" {written(tree)}.".encode())
     assert "other.md" in change(tree, NEW)
     assert (tree / "other.md").read_bytes() == other + f" {NEW}.".encode()
 

@@ -133,10 +133,6 @@ def test_map_shows_every_room_and_there_are_at_most_ten():
     assert len(folders) <= 10
 
 
-def test_changelog_has_one_unreleased_section():
-    assert re.findall(r"^## .*", read("CHANGELOG.md"), re.MULTILINE).count("## Unreleased") == 1
-
-
 @pytest.mark.parametrize(
     "what, pattern",
     [

@@ -31,7 +31,7 @@ def test_every_text_has_its_encoding():
 
 
 def test_the_eye_sees_every_form():
-    """이 시험의 눈은 문자표가 없는 호출을 놓치지 않고, 있는 호출을 탓하지 않습니다."""
+    """이 테스트의 눈은 문자표가 없는 호출을 놓치지 않고, 있는 호출을 탓하지 않습니다."""
     bad = ["p.read_text()", "p.write_text(x)", 'open(p, "w")', 'p.open("a")', "subprocess.run(c, text=True)"]
     good = ['open(p, "rb")', 'p.open("w", encoding="utf-8")', 'run(c, text=True, encoding="utf-8")']
     assert all(list(unspoken(ast.parse(code))) for code in bad)

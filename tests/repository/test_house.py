@@ -55,7 +55,7 @@ def test_room_imports_only_the_rooms_below(top):
 
 @pytest.mark.parametrize("top", ["tests", "trials"])
 def test_tests_share_only_what_lies_in_support(top):
-    """시험은 다른 시험을 불러오지 않습니다. 함께 쓰는 것은 tests/support에 둡니다."""
+    """테스트는 다른 테스트를 불러오지 않습니다. 함께 쓰는 것은 tests/support에 둡니다."""
     shared = {(file, name) for file in FILES[top] for name in USED[file] if name.startswith("tests.")}
     assert [(file, name) for file, name in shared if not name.startswith("tests.support.")] == []
 
@@ -66,7 +66,7 @@ def test_no_module_imports_itself_by_a_detour():
 
 
 def test_a_circle_would_be_seen():
-    """심어 놓은 고리를 찾아내야, 위의 시험이 뜻이 있습니다."""
+    """심어 놓은 고리를 찾아내야, 위의 테스트가 뜻이 있습니다."""
     arrows = graph()
     assert "lib.mnist" in arrows["tests.support.training"] and "lib.idx" in arrows["lib.mnist"]
     arrows["lib.idx"] = {"lib.mnist"}
@@ -75,7 +75,7 @@ def test_a_circle_would_be_seen():
 
 
 LONGEST = 25  # 함수 하나의 줄 수. docstring, 주석, 빈 줄은 세지 않습니다.
-PRODUCT = ["lib", "exercises", "classroom", "book_ext", "tools"]  # 시험과 실험은 이야기처럼 길어도 됩니다.
+PRODUCT = ["lib", "exercises", "classroom", "book_ext", "tools"]  # 테스트와 실험은 이야기처럼 길어도 됩니다.
 
 
 def lines_of(function, lines):

@@ -1,4 +1,4 @@
-"""시험은 이 컴퓨터 밖으로 나가지 못합니다. 막는 것이 정말로 막는지 봅니다."""
+"""테스트는 이 컴퓨터 밖으로 나가지 못합니다. 막는 것이 정말로 막는지 봅니다."""
 
 import socket
 import subprocess
@@ -30,7 +30,7 @@ def test_datagram_does_not_leave_this_computer():
 
 
 def test_programs_started_by_tests_do_not_leave_it_either():
-    """시험이 시작한 다른 Python(노트북의 커널 등)도 막습니다."""
+    """테스트가 시작한 다른 Python(노트북의 커널 등)도 막습니다."""
     program = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=1)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.returncode == 1 and "이 컴퓨터 안에만" in done.stderr

@@ -101,7 +101,7 @@ def test_control_c_ends_in_one_sentence(tmp_path, monkeypatch):
         "open('ended', 'w').close()\n"
         "sys.exit('긴 기록')",
     )
-    # 뒤에서(&) 시작한 시험은 Ctrl+C를 모르는 채로 시작합니다. 앞에서 만드는 것과 같게 합니다.
+    # 뒤에서(&) 시작한 테스트는 Ctrl+C를 모르는 채로 시작합니다. 앞에서 만드는 것과 같게 합니다.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with pytest.raises(SystemExit, match=r"^멈추었습니다"):

@@ -1,4 +1,4 @@
-"""시험하는 버전을 적은 곳이 모두 같은 말을 하는지 봅니다. 시험은 make versions가 합니다."""
+"""테스트하는 버전을 적은 곳이 모두 같은 말을 하는지 봅니다. 테스트는 make versions가 합니다."""
 
 import ast
 import re
@@ -16,8 +16,8 @@ PYTHONS = ast.literal_eval(
 )
 BOUNDS = dict(re.findall(r"^([\w-]+)>=([\w.]+)", read("requirements.in"), re.MULTILINE))
 TESTED = {
-    row[0]: row[1:-1] for row in table("trials/versions/README.md", "시험")
-}  # {시험: [Python, 패키지의 버전들]}
+    row[0]: row[1:-1] for row in table("trials/versions/README.md", "테스트")
+}  # {테스트: [Python, 패키지의 버전들]}
 
 
 def pinned(python):
@@ -42,7 +42,7 @@ def test_table_shows_every_session_with_its_python():
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_locked_rows_show_the_pinned_versions(python):
-    """버전을 새로 고정했으면 make versions로 다시 시험하고 표를 고칩니다."""
+    """버전을 새로 고정했으면 make versions로 다시 테스트하고 표를 고칩니다."""
     tested, *versions = TESTED[f"`locked-{python}`"]
     assert versions == pinned(tested)
 
@@ -56,7 +56,7 @@ def test_oldest_row_shows_the_lower_bounds():
 
 
 def test_all_places_name_the_same_oldest_python():
-    """README의 «3.11 이상»과 Makefile, ruff, make lock의 Python이 시험하는 가장 낮은 Python과 같습니다."""
+    """README의 «3.11 이상»과 Makefile, ruff, make lock의 Python이 테스트하는 가장 낮은 Python과 같습니다."""
     oldest, newest = PYTHONS[0], PYTHONS[-1]
     assert f"Python {oldest} 이상" in read("README.md")
     assert f"Python {oldest} or newer" in read("README.md")

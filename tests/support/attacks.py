@@ -1,7 +1,7 @@
 """상자 안에서 답을 찾아내려는 셀들입니다.
 
 저마다 found에 {문제의 이름: 답}을 담으려 합니다. 답처럼 보이는 것을 찾으면 take가 담습니다. 만점을 받으려는
-학생의 자리에서 쓴 것이므로, 상자에 답이 들어가면(sandbox.INSIDE) 점수가 나와야 이 시험이 쓸모 있습니다.
+학생의 자리에서 쓴 것이므로, 상자에 답이 들어가면(sandbox.INSIDE) 점수가 나와야 이 테스트가 쓸모 있습니다.
 """
 
 from tests.support.submitted import added, cell, load

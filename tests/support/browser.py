@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from tests.support.fonts import with_korean_font
 
 # 화면 없이 쓰도록 만든 Chromium이 먼저입니다. 보통의 Chromium은 창을 숨긴 채 오래 열어 두면 화면을 더 그리지
-# 않을 때가 있습니다. 그러면 요소가 멎기를 기다리는 시험이 끝나지 않습니다.
+# 않을 때가 있습니다. 그러면 요소가 멎기를 기다리는 테스트가 끝나지 않습니다.
 NAMES = ["chromium-headless-shell", "chrome-headless-shell"]
 NAMES += ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 NAMES += ["microsoft-edge", "microsoft-edge-stable", "msedge"]
@@ -38,7 +38,7 @@ def find_browser():
 
 
 def give_up(advice):
-    """브라우저가 없을 때 시험을 건너뜁니다. BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
+    """브라우저가 없을 때 테스트를 건너뜁니다. BOOK_BROWSER_REQUIRED가 있으면 실패합니다."""
     if os.environ.get("BOOK_BROWSER_REQUIRED"):
         pytest.fail(advice)
     pytest.skip(advice)

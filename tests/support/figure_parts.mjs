@@ -1,7 +1,7 @@
 // 브라우저 없이, 움직이는 그림의 부분들을 Node에서 셈합니다.
 import { sliceAt, typed, unpacker } from "../../lib/live/js/bytes.js";
 import { gripAt, nearest } from "../../lib/live/js/grip.js";
-import { clamp, pathData } from "../../lib/live/js/geometry.js";
+import { clamp, fromHere, marksData, pathData } from "../../lib/live/js/geometry.js";
 import { formatNumber } from "../../lib/live/js/numbers.js";
 import { centerOfMass, fit } from "../../lib/live/js/draw.js";
 
@@ -13,6 +13,7 @@ const parts = {
   grip: ({ grip, position, ...held }) => gripAt(table(held), grip, position),
   nearest: ({ grip, position, point, ...held }) => nearest(table(held), grip, position, point),
   path: ({ points }) => pathData(points.map(number)),
+  marks: ({ points, shape }) => marksData(points.map(number), fromHere(shape)),
   clamp: ({ point, box }) => clamp(point.map(number), box).map(String),
   number: ({ x }) => formatNumber(number(x)),
   slice: ({ bytes, dtype, shape, indices }) => {

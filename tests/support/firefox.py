@@ -48,7 +48,7 @@ class Firefox:
         # 나머지 기록을 읽어 없애지 않으면 관이 차서 브라우저가 멈춥니다.
         self.drain = threading.Thread(target=self.process.stderr.read)
         self.drain.start()
-        # 시험의 스레드에서는 Playwright의 이벤트 루프가 돌고 있어서, 다른 스레드에서 이야기합니다.
+        # 테스트의 스레드에서는 Playwright의 이벤트 루프가 돌고 있어서, 다른 스레드에서 이야기합니다.
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever)
         self.thread.start()

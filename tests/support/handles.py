@@ -27,7 +27,7 @@ SEE = """
   const [box, panel] = [handle, svg].map((node) => node.getBoundingClientRect());
   const group = place.querySelector(`[data-move="${move}"]`);
   const d = group.querySelector(":scope > path")?.getAttribute("d");
-  const uses = [...group.querySelectorAll("use")].filter((use) => use.style.display !== "none");
+  const marks = group.querySelector(".live-marks")?.getAttribute("d") ?? "";
   const texts = (selector) => [...place.querySelectorAll(selector)].map((node) => node.textContent);
   return {
     center: [box.left + box.width / 2, box.top + box.height / 2],
@@ -35,7 +35,7 @@ SEE = """
     scale: panel.width / svg.viewBox.baseVal.width,
     drawn: d
       ? d.split(/[ ML]+/).filter(Boolean).map(Number)
-      : uses.flatMap((use) => [+use.getAttribute("x"), +use.getAttribute("y")]),
+      : [...marks.matchAll(/M(\\S+) ([\\d.-]+)/g)].flatMap(([, x, y]) => [+x, +y]),
     told: handle.getAttribute("aria-valuetext"),
     now: +handle.getAttribute("aria-valuenow"),
     labels: texts(".widget-label"),

@@ -22,9 +22,8 @@ READ = """
   const moves = [...svg.querySelectorAll("[data-move]")].map((group) => ({
     id: +group.dataset.move,
     d: group.querySelector(":scope > path")?.getAttribute("d"),
-    marks: [...group.querySelectorAll("use")]
-      .filter((use) => use.style.display !== "none")
-      .map((use) => [+use.getAttribute("x"), +use.getAttribute("y")]),
+    marks: [...(group.querySelector(".live-marks")?.getAttribute("d") ?? "").matchAll(/M(\\S+) ([\\d.-]+)/g)]
+      .map(([, x, y]) => [+x, +y]),
     image: group.getAttribute("href"),
   }));
   return { ticks, moves };

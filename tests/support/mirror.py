@@ -1,4 +1,4 @@
-"""내려받기 시험에 쓰는, 이 컴퓨터 안의 서버입니다. 시키는 대로 답하고, 시키는 대로 고장 납니다.
+"""내려받기 테스트에 쓰는, 이 컴퓨터 안의 서버입니다. 시키는 대로 답하고, 시키는 대로 고장 납니다.
 
 with Mirror(broken, right) as mirror:   # 첫 요청에는 broken, 그다음부터는 right로 답합니다
     mirror.address ...                  # 'http://127.0.0.1:포트/'
@@ -26,7 +26,7 @@ class Mirror:
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.handle_error = lambda *args: None  # 끊긴 연결은 시험에서 일부러 만든 것입니다.
+        self.server.handle_error = lambda *args: None  # 끊긴 연결은 테스트에서 일부러 만든 것입니다.
         self.address = f"http://127.0.0.1:{self.server.server_port}/"
 
     def __enter__(self):

@@ -25,5 +25,5 @@ PAGES = toc_files(TOC)
 
 @cache
 def parsed(path):
-    """만든 페이지를 요소의 나무로 읽습니다. 여러 시험이 함께 보므로 고치지 않습니다."""
+    """만든 페이지를 요소의 나무로 읽습니다. 여러 테스트가 함께 보므로 고치지 않습니다."""
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")

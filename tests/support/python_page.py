@@ -5,10 +5,10 @@ import os
 import pytest
 
 NONE = (
-    "«실행» 없이 만든 책이라 페이지의 Python을 시험하지 못합니다. 인터넷에 연결하거나 PAGE_PYTHON_DIR로 "
+    "«실행» 없이 만든 책이라 페이지의 Python을 테스트하지 못합니다. 인터넷에 연결하거나 PAGE_PYTHON_DIR로 "
     "꾸러미의 폴더를 알려 주고, _build/book.sha256을 지운 다음 'make book'으로 책을 다시 만드세요."
 )
-PAGE = '<!doctype html><meta charset="utf-8"><title>시험</title><body><script src="{}"></script></body>'
+PAGE = '<!doctype html><meta charset="utf-8"><title>테스트</title><body><script src="{}"></script></body>'
 RUN = """
 async ([id, code, needs]) => {
   const seen = [];

@@ -1,4 +1,4 @@
-"""페이지를 한 번 열어 끝까지 읽고, 본 것을 적어 둡니다. 여러 시험이 적어 둔 것 하나를 봅니다.
+"""페이지를 한 번 열어 끝까지 읽고, 본 것을 적어 둡니다. 여러 테스트가 적어 둔 것 하나를 봅니다.
 
 전화(390픽셀, http, 밝게)에서는 read_on_phone, 넓은 화면(1280픽셀, 파일, 어둡게)에서는 read_on_desktop입니다.
 같은 페이지를 두 너비, 두 방법, 두 밝기로 한 번씩 읽는 셈입니다.
@@ -99,6 +99,7 @@ def read(how, open_page):
     Chromium이 드물게 화면을 더 그리지 않습니다. 그때에만 페이지를 새로 열어 한 번 다시 읽습니다.
     """
     visit = open_page()
+    visit.page.set_default_timeout(15_000)
     try:
         return how(visit)
     except TimeoutError as error:

@@ -1,4 +1,4 @@
-"""받아 두기를 시험할 작은 책. 페이지도, 스크립트도, 스타일도, 나중에 부르는 파일도 제 판의 이름을 압니다."""
+"""받아 두기를 볼 작은 책. 페이지도, 스크립트도, 스타일도, 나중에 부르는 파일도 제 판의 이름을 압니다."""
 
 import shutil
 import time
@@ -18,7 +18,7 @@ SEARCH = PAGE + '<a id="found" href="next.html#place">찾은 곳</a>'
 
 REGISTER = "navigator.serviceWorker.register(new URL('offline_worker.js', location)).then(() => null)"
 CONTROLLED = "navigator.serviceWorker.controller !== null"
-# 브라우저는 페이지를 옮길 때마다 새 판이 있는지 스스로 봅니다. 기다리지 않으려고 시험이 바로 시킵니다.
+# 브라우저는 페이지를 옮길 때마다 새 판이 있는지 스스로 봅니다. 기다리지 않으려고 테스트가 바로 시킵니다.
 UPDATE = """
 (async () => {
   const known = await navigator.serviceWorker.getRegistration();

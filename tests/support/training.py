@@ -44,7 +44,7 @@ def check_curves(live, panel, curves):
 
 def move_training(visit):
     """4.5의 그림을 글쇠, 마우스, 손가락으로 움직이고 그때마다 견줍니다. 다시 학습할 학습률은 둘뿐입니다."""
-    live = LivePage(visit, 2)  # 4.5의 셋째 그림입니다.
+    live = LivePage(visit, 3)  # 4.5의 넷째 그림입니다.
     check(live)
     live.press(0, "ArrowRight")
     assert live.shown(0) == "0.3"

@@ -1,13 +1,14 @@
 """첫 셀이 가져갈 저장소를 이 컴퓨터 안에 만들고, GitHub의 주소 대신 그것을 쓰게 합니다.
 
-지금 폴더에 있는 그대로(아직 커밋하지 않은 것까지) 담으므로, 고친 것을 바로 시험할 수 있습니다.
+지금 폴더에 있는 그대로(아직 커밋하지 않은 것까지) 담으므로, 고친 것을 바로 테스트할 수 있습니다.
 """
 
 import shutil
 import subprocess
 from pathlib import Path
 
-from tools.address import current, files
+from book_ext.repository import written
+from tools.address import files
 
 AUTHOR = ["-c", "user.name=colab", "-c", "user.email=colab@localhost"]
 
@@ -34,5 +35,5 @@ def instead_of_github(bare):
     return {
         "GIT_CONFIG_COUNT": "1",
         "GIT_CONFIG_KEY_0": f"url.{bare.resolve().as_uri()}.insteadOf",
-        "GIT_CONFIG_VALUE_0": current(Path(".")),
+        "GIT_CONFIG_VALUE_0": written(Path(".")),
     }

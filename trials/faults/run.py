@@ -1,4 +1,4 @@
-"""시험이 정말 무는지 봅니다: 책의 사본에 잘못을 하나씩 심고, 그 잘못을 맡은 시험이 빨개지는지 봅니다.
+"""테스트가 정말 무는지 봅니다: 책의 사본에 잘못을 하나씩 심고, 그 잘못을 맡은 테스트가 빨개지는지 봅니다.
 
 make faults가 부릅니다. 책을 다시 만들지 않아도 되게 만든 책의 파일에, 채점의 잘못은 채점하는 코드에 심습니다.
 식의 돌연변이는 make mutation이, 나쁜 인수와 노트북의 잘못은 make test가 봅니다.
@@ -35,13 +35,13 @@ def rewrite(path, content):
 def passes(*tests):
     command = [sys.executable, "-m", "pytest", "-q", "-x", *(f"tests/{test}" for test in tests)]
     done = subprocess.run(command, cwd=COPY, capture_output=True, encoding="utf-8")
-    if done.returncode not in (0, 1):  # 시험이 없거나 pytest가 멈추었습니다.
+    if done.returncode not in (0, 1):  # 테스트가 없거나 pytest가 멈추었습니다.
         sys.exit(done.stdout + done.stderr)
     return done.returncode == 0
 
 
 def is_noticed(file, old, new, test):
-    """잘못을 심고 시험이 빨개지는지 본 다음, 되돌립니다."""
+    """잘못을 심고 테스트가 빨개지는지 본 다음, 되돌립니다."""
     path = COPY / "_build" / "html" / file
     right = path.read_text(encoding="utf-8")
     wrong = right.replace(old, new) if old else right + new
@@ -54,7 +54,7 @@ def is_noticed(file, old, new, test):
 
 if __name__ == "__main__":
     copy_book()
-    assert passes(*sorted({test for *_, test in FAULTS.values()})), "심기 전부터 빨간 시험이 있습니다."
+    assert passes(*sorted({test for *_, test in FAULTS.values()})), "심기 전부터 빨간 테스트가 있습니다."
     missed = 0
     for fault, plan in FAULTS.items():
         red = is_noticed(*plan)

@@ -1,7 +1,7 @@
 """진짜 JupyterLab에서 읽는 이가 하는 일을 합니다: 모두 실행하고, 그림을 움직이고, 셀을 고쳐 다시 실행합니다.
 
 make jupyterlab이 부릅니다. JupyterLab이 무거워서 make test에는 들어 있지 않습니다. 책의 사본에서 하므로
-저장소의 노트북은 그대로이고, JupyterLab의 설정과 기록도 모두 시험의 폴더에 남습니다.
+저장소의 노트북은 그대로이고, JupyterLab의 설정과 기록도 모두 테스트의 폴더에 남습니다.
 """
 
 import json
@@ -33,7 +33,7 @@ NO_NEWS = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """책의 사본이 든 시험의 폴더입니다."""
+    """책의 사본이 든 테스트의 폴더입니다."""
     folder = tmp_path_factory.mktemp("jupyterlab")
     for name in ("lib", "chapters", "exercises"):
         shutil.copytree(ROOT / name, folder / "book" / name)
@@ -149,7 +149,7 @@ class CellFigure(LivePage):
 
 @pytest.fixture
 def visit(browser):
-    """빈 창입니다. 시험이 끝나면 바깥으로 나가려던 요청과 스크립트 오류가 없는지 봅니다."""
+    """빈 창입니다. 테스트가 끝나면 바깥으로 나가려던 요청과 스크립트 오류가 없는지 봅니다."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     visit = Visit(context.new_page(), "JupyterLab")
     visit.watch()

@@ -1,4 +1,4 @@
-"""Python과 패키지의 여러 버전에서 시험합니다. make versions가 부릅니다.
+"""Python과 패키지의 여러 버전에서 테스트합니다. make versions가 부릅니다.
 
 locked는 requirements.txt에 고정한 버전입니다. oldest는 requirements.in에 적은 가장 낮은 버전,
 newest는 같은 패키지의 가장 높은 버전입니다.
@@ -25,7 +25,7 @@ for version in PYTHONS:
         # nox는 PATH에 있는 것만 봅니다.
         os.environ["PATH"] = os.pathsep.join([str(Path(python).parent), os.environ["PATH"]])
     else:
-        print(f"Python {version}: 이 컴퓨터에 없어 시험을 건너뜁니다.", flush=True)
+        print(f"Python {version}: 이 컴퓨터에 없어 테스트를 건너뜁니다.", flush=True)
 
 
 def prove(session, *changed):

@@ -1,5 +1,6 @@
 /** 칸을 벗어난 점을 가장자리에 붙잡아 두고, 그렇다고 적습니다. */
 
+import { svgElement } from "./element.js";
 import { clamp } from "./geometry.js";
 
 /**
@@ -7,7 +8,6 @@ import { clamp } from "./geometry.js";
  * @typedef {{ box: Box, missing: string }} Point missing은 점의 자리가 없을 때 적을 글
  */
 
-const SVG = "http://www.w3.org/2000/svg";
 const ASIDE = 12; // 점과 글 사이의 거리
 const NEAR = 0.5; // 가장자리에 놓인 점이 반올림으로 이만큼 벗어난 것은 벗어난 것이 아닙니다.
 
@@ -18,8 +18,7 @@ const NEAR = 0.5; // 가장자리에 놓인 점이 반올림으로 이만큼 벗
  */
 export function beyond(group, { box, missing }) {
   const [left, top, right, bottom] = box;
-  const text = document.createElementNS(SVG, "text");
-  text.classList.add("live-beyond");
+  const text = svgElement("text", "live-beyond");
   group.append(text);
   const write = (/** @type {string} */ words, /** @type {number} */ x, /** @type {number} */ y) => {
     text.textContent = words;

@@ -2,7 +2,8 @@
 
 import { sliceAt, typed } from "./bytes.js";
 import { beyond } from "./beyond.js";
-import { pathData } from "./geometry.js";
+import { svgElement } from "./element.js";
+import { fromHere, marksData, pathData } from "./geometry.js";
 
 /**
  * @import { Position, Table } from "./bytes.js"
@@ -19,26 +20,19 @@ import { pathData } from "./geometry.js";
  */
 
 /**
- * 점마다 표식 하나를 놓습니다. 모자라면 복제하고 남으면 감춥니다.
- * @param {SVGUseElement[]} markers
- * @param {ArrayLike<number>} points
+ * 점마다 놓을 표식들을 path 하나로 그립니다. 표식마다 요소를 하나씩 두면 느린 전화가 한 장면 안에 놓지 못합니다.
+ * @param {Element} group
  */
-function placeMarkers(markers, points) {
-  const count = points.length / 2;
-  while (markers.length < count) {
-    const copy = /** @type {SVGUseElement} */ (markers[0].cloneNode());
-    markers[0].parentElement?.append(copy);
-    markers.push(copy);
-  }
-  markers.forEach((marker, i) => {
-    const [x, y] = [points[2 * i], points[2 * i + 1]];
-    const drawable = i < count && Number.isFinite(x) && Number.isFinite(y);
-    marker.style.display = drawable ? "" : "none";
-    if (drawable) {
-      marker.setAttribute("x", x.toFixed(2));
-      marker.setAttribute("y", y.toFixed(2));
-    }
-  });
+function marker(group) {
+  const shape = group.querySelector("defs path");
+  const first = shape && group.querySelector("use");
+  if (!first) return null;
+  const outline = fromHere(/** @type {string} */ (shape.getAttribute("d")));
+  const marks = svgElement("path", "live-marks");
+  marks.setAttribute("style", `${first.getAttribute("style")};${shape.getAttribute("style")}`);
+  first.parentElement?.replaceChildren(marks);
+  shape.closest("defs")?.remove();
+  return (/** @type {ArrayLike<number>} */ points) => marks.setAttribute("d", marksData(points, outline));
 }
 
 /**
@@ -47,14 +41,14 @@ function placeMarkers(markers, points) {
  */
 function lineDrawer(group, move) {
   const line = group.querySelector(":scope > path");
-  const markers = [...group.querySelectorAll("use")];
+  const mark = marker(group);
   const note = move.point && beyond(group, move.point);
   return (/** @type {Position} */ position) => {
     const indices = move.sliders.map((name) => position[name]);
     const end = move.upto ? 2 * (/** @type {number} */ (indices.pop()) + 1) : undefined;
     const points = sliceAt(move, indices).subarray(0, end);
     line?.setAttribute("d", pathData(points));
-    if (markers.length) placeMarkers(markers, note ? note(points) : points);
+    mark?.(note ? note(points) : points);
   };
 }
 

@@ -10,3 +10,15 @@ export function element(tag, className, text = "") {
   node.textContent = text;
   return node;
 }
+
+/**
+ * 새 SVG 요소입니다.
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {string} className
+ */
+export function svgElement(tag, className) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  node.setAttribute("class", className);
+  return node;
+}

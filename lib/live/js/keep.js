@@ -8,7 +8,7 @@ import { element } from "./element.js";
  */
 function copyBehind(group) {
   const copy = /** @type {Element} */ (group.cloneNode(true));
-  copy.querySelectorAll("defs, text").forEach((part) => part.remove()); // 점의 모양은 원래 것을 씁니다.
+  copy.querySelectorAll("text").forEach((part) => part.remove());
   copy.removeAttribute("data-move");
   copy.classList.add("live-kept");
   group.before(copy);

@@ -1,6 +1,6 @@
-"""시험이 이 컴퓨터 밖으로 나가지 못하게 합니다. 이름을 찾는 일도, 연결하는 일도 막고, 그림의 눈금을 봅니다.
+"""테스트가 이 컴퓨터 밖으로 나가지 못하게 합니다. 이름을 찾는 일도, 연결하는 일도 막고, 그림의 눈금을 봅니다.
 
-conftest.py가 실행하고 PYTHONPATH에도 넣으므로, 노트북의 커널과 시험이 부르는 프로그램도 지킵니다. Python은
+conftest.py가 실행하고 PYTHONPATH에도 넣으므로, 노트북의 커널과 테스트가 부르는 프로그램도 지킵니다. Python은
 sitecustomize라는 이름의 파일을 시작할 때 스스로 실행합니다.
 """
 
@@ -33,7 +33,7 @@ def is_loopback(address):
 
 def guard(event, arguments):
     if event in ADDRESS_OF and not is_loopback(arguments[ADDRESS_OF[event]]):
-        raise ConnectionError(f"시험은 이 컴퓨터 안에만 연결할 수 있습니다: {event}{arguments[1:]}")
+        raise ConnectionError(f"테스트는 이 컴퓨터 안에만 연결할 수 있습니다: {event}{arguments[1:]}")
 
 
 sys.addaudithook(guard)
