@@ -2,6 +2,7 @@
 
 import csv
 import os
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -10,7 +11,7 @@ from classroom import archive, deadline, files, grade, grading, options, sandbox
 from classroom.submissions import collect
 from tests.support import submitted
 from tests.support.submitted import NOTEBOOK, dump
-from tests.support.zips import InCp949, hostile, zipped
+from tests.support.zips import InCp949, hostile, sized, zipped
 
 OTHER = "4_4_gradient"
 SOLVED, OTHER_SOLVED = (dump(submitted.load("source", name)) for name in (NOTEBOOK, OTHER))
@@ -185,6 +186,16 @@ def test_hostile_zip_is_a_row_with_its_reason_and_nothing_is_written(tmp_path, r
     monkeypatch.setattr(archive, "MOST_BYTES", 3 * len(SOLVED))
     put(folder, {"여럿.zip": zipped([(f"{number}/과제.ipynb", SOLVED) for number in range(4)])})
     assert archive.TOO_MUCH in [each.problem for each in found_in(folder)[0]]
+
+
+def test_lie_about_the_size_does_not_fill_the_memory():
+    """100바이트라고 적힌 것은 풀면 30MB여도 100바이트까지만 풉니다."""
+    raw = sized(zipped({"과제.ipynb": bytes(30 * archive.MEGABYTE)}), 100)
+    tracemalloc.start()
+    (file,) = archive.read_student(raw, files.PurePosixPath("하늘.zip"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert file.problem == archive.BROKEN and peak < archive.MEGABYTE
 
 
 def test_zip_of_the_class_that_is_broken_is_refused(tmp_path, run):

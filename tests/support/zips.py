@@ -1,4 +1,4 @@
-"""시험에 쓰는 zip을 만듭니다: 보통의 것과, 해치려는 것."""
+"""테스트에 쓰는 zip을 만듭니다: 보통의 것과, 해치려는 것."""
 
 import struct
 import warnings
