@@ -164,9 +164,9 @@ def page(line, releases):
         for release in releases
         if release.path.stem in line.results
     ]
-    sections = sections or [f"<h1>{html.escape(line.student)}</h1>\n<p>{line.state}</p>"]
-    student = html.escape(line.student)
-    return PAGE.format(student=student, sections="\n".join([*sections, as_list(line.remarks)]))
+    student, remarks = html.escape(line.student), as_list(line.remarks)
+    sections = [remarks, *sections] if sections else [f"<h1>{student}</h1>\n<p>{line.state}</p>", remarks]
+    return PAGE.format(student=student, sections="\n".join(sections))
 
 
 def section(line, title, result, release):
