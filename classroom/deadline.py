@@ -35,4 +35,5 @@ def said(late):
 def deducted(points, late, percent):
     """늦은 하루(24시간)마다 얻은 점수의 percent%를 깎습니다. 하루가 되지 않아도 하루로 칩니다."""
     left = max(0, 100 - percent * ceil(late / DAY))
-    return round(points * left / 100, 2)
+    value = round(points * left / 100, 2)
+    return int(value) if value.is_integer() else value

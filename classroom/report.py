@@ -3,9 +3,10 @@
 import csv
 import html
 import re
+from datetime import timedelta
 
 from classroom import deadline, similar
-from classroom.rows import MISSING, late_in_words
+from classroom.rows import MISSING
 
 HINT = "힌트일 뿐 증거가 아닙니다. 두 노트북을 나란히 열어 보세요."
 
@@ -75,7 +76,7 @@ def table(ending, releases, lines):
             cells += [blank(result and result.points.get(name)) for name in release.keys]
             cells += [""] * len(release.essays) + [blank(result and total(result, release))]
             cells += [blank(counted(line, release, ending))] * bool(ending.late)
-        cells += [late_in_words(line)] * bool(ending.deadline)
+        cells += [late_in_words(line, releases)] * bool(ending.deadline)
         yield [*cells, harmless(" ".join(remarks(line, releases)))]
 
 
@@ -121,6 +122,15 @@ def counted(line, release, ending):
     if points is None or not ending.late:
         return points
     return deadline.deducted(points, line.late[release.path.stem], ending.late)
+
+
+def late_in_words(line, releases):
+    """늦은 시간입니다. 장이 여럿이면 장마다 «4.3 2시간»처럼 적습니다."""
+    late = {release: deadline.said(line.late.get(release.path.stem, timedelta(0))) for release in releases}
+    section = len(releases) > 1
+    return ", ".join(
+        f"{release.title.split()[0]} " * section + said for release, said in late.items() if said
+    )
 
 
 def remarks(line, releases):

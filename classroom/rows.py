@@ -7,7 +7,6 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import groupby
 
 from classroom import deadline
@@ -182,8 +181,3 @@ def by_roster(lines, found, roster):
         elif not line.number:
             line.doubt("명단에 없는 이름입니다.")
     return ordered + [line for line in lines if not line.number]
-
-
-def late_in_words(line):
-    """장마다 늦은 시간을 말로 잇습니다."""
-    return ", ".join(deadline.said(late) for late in line.late.values() if late > timedelta(0))

@@ -86,8 +86,8 @@ def folders(file, release_names):
     for part in parts:
         if JUNK.fullmatch(part):
             break
-        if MOODLE.fullmatch(part):
-            return [*names, normal(part)]
+        if moodle := MOODLE.fullmatch(normal(part)):  # 글로 낸 것(onlinetext)의 폴더도 같은 학생의 것입니다.
+            return [*names, f"{moodle[1]}_assignsubmission_file"]
         if part not in {*NAMELESS, *release_names} and not part.lower().endswith(".zip"):
             names.append(normal(part))
     return [name_in(parts[0][:-4], release_names)] if parts and parts[0].lower().endswith(".zip") else names

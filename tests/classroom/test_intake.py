@@ -100,6 +100,15 @@ def test_zips_within_are_the_folders_of_students(tmp_path):
     assert found == {(name, raw) for name in ("하늘", "바다") for raw in (b"1", b"2")}
 
 
+def test_text_written_in_moodle_is_of_the_same_student(tmp_path):
+    """Moodle은 글로 낸 것을 다른 폴더에 둡니다. 그 폴더가 다른 줄이 되지는 않습니다."""
+    start = "하늘_2041377_assignsubmission_"
+    place(tmp_path, f"{start}onlinetext/onlinetext.html", f"{start}file_/a.ipynb", "바다/a.ipynb")
+    submissions, unread = found_in(tmp_path)
+    assert [each.student for each in submissions] == ["바다", "하늘"]
+    assert unread == [f"{start}onlinetext/onlinetext.html"]
+
+
 def test_split_download_of_google_drive_is_one_folder(tmp_path):
     """Google Drive는 큰 폴더를 여러 zip으로 나누어 내려 줍니다."""
     for number, name in enumerate(["하늘", "바다"], 1):
@@ -377,9 +386,18 @@ def test_late_is_marked_and_deducted_only_by_a_rule(tmp_path, run):
     assert rows[3]["상태"] == grading.UNSURE and "낸 때를 알 수 없어" in rows[3]["비고"]
     _, rows = run(tmp_path / "반.zip", DEADLINE="2026-12-01 22:00", LATE="30")
     assert [(row["합계 (14점)"], row["감점한 합계"]) for row in rows] == [
-        *(("6", "4.2"), ("6", "4.2"), ("6", "0.6"), ("6", "6.0"))
+        *(("6", "4.2"), ("6", "4.2"), ("6", "0.6"), ("6", "6"))
     ]
-    assert [row["합계"] for row in read_table(tmp_path / "grades_올리기.csv")] == ["4.2", "4.2", "0.6", "6.0"]
+    assert [row["합계"] for row in read_table(tmp_path / "grades_올리기.csv")] == ["4.2", "4.2", "0.6", "6"]
+
+
+def test_lateness_of_several_chapters_is_told_apart(tmp_path, run):
+    """절이 여럿이면 절마다 얼마나 늦었는지 적습니다."""
+    entries = [(f"{who}/{NOTEBOOK}.ipynb", SOLVED, at(2, 1)) for who in "가나"]
+    entries += [("가/b.ipynb", OTHER_SOLVED, at(2, 2)), ("나/b.ipynb", OTHER_SOLVED, at(1, 2))]
+    (tmp_path / "반.zip").write_bytes(zipped(entries))
+    _, rows = run(tmp_path / "반.zip", DEADLINE="2026-12-01")
+    assert [row["지각"] for row in rows] == ["4.3 1시간, 4.4 2시간", "4.3 1시간"]
 
 
 def test_several_chapters_are_graded_in_one_run(tmp_path, run):

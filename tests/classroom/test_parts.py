@@ -159,7 +159,7 @@ def test_example_workflow_grades_one_hand_in(tmp_path):
     for name in ("Makefile", "classroom", "exercises", "lib"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "submissions").mkdir()
-    (tmp_path / f"submissions/{NOTEBOOK}_하늘.ipynb").write_bytes(submitted.make("괄호를 빠뜨림", {}))
+    (tmp_path / f"submissions/{NOTEBOOK}_하늘.ipynb").write_bytes(submitted.make("문법 오류", {}))
     (tmp_path / "tools").mkdir()
     for name, line in WRAPPERS.items():
         (tmp_path / "tools" / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
@@ -173,5 +173,5 @@ def test_example_workflow_grades_one_hand_in(tmp_path):
     for part in json.loads(parts):
         run_steps(jobs["grade"], tmp_path, **{"matrix.part": part, "secrets.SEED": "7"})
     run_steps(jobs["merge"], tmp_path)
-    assert "하늘,채점 완료,0,2,3,2,2,3,,12," in (tmp_path / "grades.csv").read_text(encoding="utf-8-sig")
+    assert "하늘,확인 필요,,2,3,2,2,3,,," in (tmp_path / "grades.csv").read_text(encoding="utf-8-sig")
     assert (tmp_path / "grades/하늘.html").exists()
