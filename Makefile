@@ -15,8 +15,8 @@ export OPENBLAS_NUM_THREADS := 1
 # 저장할 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 notebooks release colab: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip notebooks release grade merge class jupyterlab bench colab page address versions mutation answers \
-  faults lock clean
+.PHONY: book test serve zip pdf notebooks release grade merge class jupyterlab bench colab page address versions \
+  mutation answers faults lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -31,6 +31,9 @@ serve: book
 
 zip: book
 	@$(PYTHON) -m tools.zip
+
+pdf: book
+	@$(PYTHON) -m tools.pdf
 
 notebooks: .venv/installed
 	@$(PYTHON) -m tools.notebooks $(NOTEBOOKS)

@@ -4,10 +4,10 @@ import os
 
 import pytest
 
-from tests.support.browser import find_browser
 from tests.support.firefox import Firefox
 from tests.support.published import Publisher
 from tests.support.small_book import UPDATE, edition, follow, install, load, wait_until, write_edition
+from tools.browser import find_browser
 
 AT_PLACE = "Math.abs(document.querySelector('#place').getBoundingClientRect().top) < 100"
 

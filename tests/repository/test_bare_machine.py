@@ -4,9 +4,10 @@ import os
 
 import pytest
 
-from tests.support import browser
+from tests.support.browser import chromium
 from tests.support.firefox import Firefox
 from tests.support.webkit import WebKit
+from tools import browser
 from trials import pythons
 from trials.colab import environment
 
@@ -23,14 +24,14 @@ def bare(monkeypatch, tmp_path):
 def test_without_a_browser_the_test_is_skipped_and_no_driver_starts(bare, tmp_path):
     with (
         pytest.raises(pytest.skip.Exception, match=r"브라우저를 찾지 못했습니다.*설치하세요"),
-        browser.chromium(tmp_path),
+        chromium(tmp_path),
     ):
         pass
 
 
 def test_without_a_browser_the_test_fails_where_one_is_required(bare, tmp_path, monkeypatch):
     monkeypatch.setenv("BOOK_BROWSER_REQUIRED", "1")
-    with pytest.raises(pytest.fail.Exception, match="브라우저를 찾지"), browser.chromium(tmp_path):
+    with pytest.raises(pytest.fail.Exception, match="브라우저를 찾지"), chromium(tmp_path):
         pass
 
 

@@ -9,7 +9,7 @@ import threading
 
 from tornado.websocket import websocket_connect
 
-from tests.support.fonts import with_korean_font
+from tools.fonts import with_korean_font
 
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 # 입력기가 하듯이 한 글자를 조합하면서, 그때마다 편집기가 뜻을 두는 키도 누릅니다.

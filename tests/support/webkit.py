@@ -10,7 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.support.fonts import with_korean_font
+from tools.fonts import with_korean_font
 
 CONTROL, SHIFT, TAB = "\ue009", "\ue008", "\ue004"  # WebDriver가 정한 키의 이름
 

