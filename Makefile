@@ -5,6 +5,8 @@ NEW_ENOUGH := $(PYTHON3) -c 'import sys; sys.exit("Python 3.11 이상이 필요�
 GRADER := _build/classroom/environment/bin/python
 NOX := _build/versions/environment/bin/python -m nox
 MUTATOR := _build/mutation/environment/bin/python
+# 채점한 것을 적는 방법입니다: 점수의 CSV, 명단, 마감, 늦은 하루마다 깎는 퍼센트
+ENDING = "OUT=$(OUT)" "ROSTER=$(ROSTER)" "DEADLINE=$(DEADLINE)" "LATE=$(LATE)"
 # 오류만 말하고, 컴퓨터의 설정에 대한 경고는 말하지 않습니다.
 INSTALL := pip install -qq --disable-pip-version-check
 
@@ -13,8 +15,8 @@ export OPENBLAS_NUM_THREADS := 1
 # 저장할 출력에는 진행 막대가 남지 않아야 합니다. 하루(초)가 지나야 나타나게 합니다.
 notebooks release colab: export TQDM_DELAY := 86400
 
-.PHONY: book test serve zip pdf notebooks release grade class jupyterlab bench colab page address versions mutation \
-  answers faults lock clean
+.PHONY: book test serve zip pdf notebooks release grade merge class jupyterlab bench colab page address versions \
+  mutation answers faults lock clean
 
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
@@ -41,7 +43,10 @@ release: .venv/installed
 	@$(PYTHON) -m tools.notebooks exercises/student/*.ipynb
 
 grade: _build/classroom/installed
-	@$(GRADER) -m classroom.grade "$(SUBMISSIONS)" "$(OUT)" "$(SEED)"
+	@$(GRADER) -m classroom.grade "SUBMISSIONS=$(SUBMISSIONS)" "SEED=$(SEED)" "PART=$(PART)" $(ENDING)
+
+merge: _build/classroom/installed
+	@$(GRADER) -m classroom.merge "PARTS=$(PARTS)" $(ENDING)
 
 class: _build/classroom/installed
 	@PYTHONPATH=. $(GRADER) trials/class/class_of_200.py

@@ -1,5 +1,6 @@
-"""한 반을 채점합니다: make grade SUBMISSIONS=폴더 OUT=grades.csv SEED=번호
+"""한 반을 채점합니다: make grade SUBMISSIONS=폴더나zip OUT=grades.csv SEED=번호
 
+명단(ROSTER), 마감(DEADLINE), 감점(LATE), 조각(PART)을 함께 줄 수 있습니다. 쓰는 법은 guide.md에 있습니다.
 끝난 상태: 0은 모두 채점함, 1은 사람이 볼 줄이 있음, 2는 아무도 채점하지 않음.
 """
 
@@ -7,65 +8,64 @@ import hashlib
 import json
 import os
 import sys
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from zipfile import is_zipfile
 
 from tqdm import tqdm
 
-from classroom import notebook, report, sandbox
+from classroom import files, notebook, options, sandbox
+from classroom.answers import note_shapes
+from classroom.ending import end
 from classroom.grading import GRADED, UNREADABLE, UNSURE, Release, Result, grade
+from classroom.options import Refused
 from classroom.repair import recognised
+from classroom.rows import superseded
 from classroom.submissions import collect
 from lib import console
 
 ROOT = Path(__file__).parent.parent
 STUDENT, SOURCE = ROOT / "exercises/student", ROOT / "exercises/source"
 KEPT = ROOT / "_build/classroom/results"
-USAGE = "쓰는 법: make grade SUBMISSIONS=제출물폴더 OUT=grades.csv SEED=번호"
-
-
-class Refused(Exception):
-    """채점을 시작하지 않습니다. 글은 까닭입니다."""
+USAGE = "쓰는 법: make grade SUBMISSIONS=폴더나zip OUT=grades.csv SEED=번호"
+STRANGER = "이 책의 연습 문제 노트북이 아닙니다."
 
 
 def read_arguments(arguments):
-    """명령의 인수를 (제출물 폴더, CSV의 경로, 시드)로 읽습니다."""
-    if len(arguments) != 3 or not all(arguments):
-        raise Refused(f"SUBMISSIONS, OUT, SEED를 모두 적으세요. {USAGE}")
-    folder, out, seed = Path(arguments[0]), Path(arguments[1]), arguments[2]
-    if not folder.is_dir():
-        raise Refused(f"제출물 폴더 {folder}이(가) 없습니다. {USAGE}")
+    """«이름=값»의 목록을 (제출물의 경로, 결과를 적는 방법, 시드, 조각)으로 읽습니다."""
+    given = options.read(arguments, ["SUBMISSIONS", "OUT", "SEED"], USAGE)
+    source, seed = Path(given["SUBMISSIONS"]), given["SEED"]
+    if not source.is_dir() and not is_zipfile(source):
+        raise Refused(f"제출물 {source}이(가) 없거나, 폴더도 zip도 아닙니다. {USAGE}")
     if not seed.isdecimal():
         raise Refused(f"SEED에는 0 이상의 정수가 와야 하는데, 들어온 것은 {seed!r}입니다. {USAGE}")
-    if out.suffix != ".csv" or not out.absolute().parent.is_dir():
-        raise Refused(
-            f"OUT에는 있는 폴더 안의 .csv 파일이 와야 하는데, 들어온 것은 {str(out)!r}입니다. {USAGE}"
-        )
-    if out.resolve().is_relative_to(folder.resolve()):
-        raise Refused("OUT은 제출물 폴더의 바깥에 두세요. 결과를 제출물로 잘못 읽지 않게 하려는 것입니다.")
-    return folder, out, int(seed)
+    return source, options.read_ending(given, source, USAGE), int(seed), options.read_part(given.get("PART"))
 
 
-def choose_release(submissions, paths, seed):
-    """제출물을 보고 어느 장의 노트북인지 정합니다. 가장 많은 쪽을 따르고, 같으면 거절합니다."""
-    releases, votes = [Release(path, seed) for path in paths], Counter()
-    for submission in submissions:
+def read_submissions(source, part):
+    """제출물과 보지 않은 파일을 찾습니다. 조각이면 사람마다 차례로 나눈 것 가운데 제 것만 봅니다."""
+    try:
+        found, unread = collect(files.read(source), [path.stem for path in STUDENT.glob("*.ipynb")])
+    except Exception as error:  # 반 전체를 묶은 zip의 목록이 깨졌습니다.
+        raise Refused(f"{source}을(를) 열 수 없습니다({type(error).__name__}). 다시 내려받으세요.") from None
+    if not found:
+        raise Refused(f"{source}에 제출물이 하나도 없습니다. {USAGE}")
+    mine = set(sorted({each.key for each in found})[part[0] - 1 :: part[1]])
+    return [each for each in found if each.key in mine], unread
+
+
+def recognise(submissions, releases):
+    """제출물마다 어느 장의 노트북인지 적습니다."""
+    for each in submissions:
         try:
-            cells = notebook.read(submission.raw or b"")
+            cells = notebook.read(each.raw or b"")
         except notebook.Unreadable:
             continue
-        found = [recognised(release.cells, cells) for release in releases]
-        if max(found):
-            votes[found.index(max(found))] += 1
-    best = votes.most_common(2)
-    if not best:
-        raise Refused("제출물 가운데 이 책의 연습 문제 노트북이 하나도 없습니다.")
-    if len(best) == 2 and best[0][1] == best[1][1]:
-        raise Refused("두 장의 노트북이 같은 수만큼 있습니다. 장마다 폴더를 나누어 따로 채점하세요.")
-    return releases[best[0][0]]
+        counts = {release.path.stem: recognised(release.cells, cells) for release in releases}
+        best = max(counts, key=counts.get)
+        each.chapter = best if counts[best] else ""
 
 
 def preflight(release, reference, limits):
@@ -116,55 +116,65 @@ def grade_submission(submission, release, limits):
     if submission.raw is None:
         return Result(UNREADABLE, remarks=[submission.problem])
     try:
-        result = graded(submission.raw, release, limits)
+        return graded(submission.raw, release, limits) if release else unrecognised(submission.raw)
     except Exception as error:
         return Result(UNSURE, remarks=[f"채점하다 오류가 났습니다({type(error).__name__})."])
-    if submission.remark:
-        result.remarks.insert(0, submission.remark)
-        result.state = UNSURE if result.state == GRADED else result.state
-    return result
 
 
-def grade_class(submissions, release, limits):
-    """모든 제출물을 함께 채점해 (학생, Result)의 목록을 돌려줍니다."""
-    results = {}
+def unrecognised(raw):
+    """어느 장인지 모르는 파일의 Result입니다."""
+    try:
+        notebook.read(raw)
+    except notebook.Unreadable as error:
+        return Result(UNREADABLE, remarks=[str(error)])
+    return Result(UNSURE, remarks=[STRANGER])
+
+
+def grade_all(submissions, releases, limits):
+    """제출물을 함께 채점해 result에 적습니다. releases는 장의 이름마다 Release입니다."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        tasks = {pool.submit(grade_submission, s, release, limits): i for i, s in enumerate(submissions)}
+        tasks = {
+            pool.submit(grade_submission, each, releases.get(each.chapter), limits): each
+            for each in submissions
+        }
         try:
             for task in tqdm(as_completed(tasks), total=len(tasks), desc="채점", unit="명"):
-                results[tasks[task]] = task.result()
+                tasks[task].result = task.result()
         except KeyboardInterrupt:
             message = "멈추었습니다. 같은 명령을 다시 하면 여기서부터 이어 갑니다."
             print(f"\n{message}", file=sys.stderr, flush=True)
             os._exit(130)  # 실행하던 상자도 함께 끝납니다.
-    return [(submission.student, results[i]) for i, submission in enumerate(submissions)]
 
 
-def tell_unread(folder, paths):
+def tell_unread(places):
     """보지 않은 파일이 있으면 몇 개인지와 그 이름을 알립니다."""
-    if paths:
-        names = ", ".join(str(path.relative_to(folder)) for path in paths[:10])
-        more = " …" if len(paths) > 10 else ""
-        print(f"노트북이 아니어서 보지 않은 파일이 {len(paths)}개 있습니다: {names}{more}")
+    if places:
+        names, more = ", ".join(places[:10]), " …" if len(places) > 10 else ""
+        print(f"노트북이 아니어서 보지 않은 파일이 {len(places)}개 있습니다: {names}{more}")
 
 
 def main(arguments, limits):
-    folder, out, seed = read_arguments(arguments)
+    source, ending, seed, part = read_arguments(arguments)
     sandbox.prove()
-    paths = sorted(STUDENT.glob("*.ipynb"))
-    submissions, unread = collect(folder, [path.stem for path in paths])
-    release = choose_release(submissions, paths, seed)
-    print(f"«{release.title}»로 {len(submissions)}개를 채점합니다.")
-    tell_unread(folder, unread)
-    preflight(release, (SOURCE / release.path.name).read_bytes(), limits)
-    rows = grade_class(submissions, release, limits)
-    report.write_table(out, release, rows)
-    feedback = out.with_suffix("")
-    report.write_feedback(feedback, release, rows)
-    states = Counter(result.state for _, result in rows)
-    print("결과:", ", ".join(f"{state} {count}명" for state, count in sorted(states.items())))
-    print(f"점수는 {out}, 학생마다의 설명은 {feedback} 폴더에 있습니다.")
-    return 0 if states.keys() == {GRADED} else 1
+    submissions, unread = read_submissions(source, part)
+    releases = {path.stem: Release(path, seed) for path in sorted(STUDENT.glob("*.ipynb"))}
+    recognise(submissions, list(releases.values()))
+    used = {name: releases[name] for name in sorted({each.chapter for each in submissions} - {""})}
+    titles = ", ".join(f"«{release.title}»" for release in used.values())
+    print(f"{titles or '이 책의 노트북이 하나도 없습니다'}: {len(submissions)}개를 채점합니다.")
+    tell_unread(unread)
+    for release in used.values():
+        preflight(release, (SOURCE / release.path.name).read_bytes(), limits)
+    older = {id(each) for each in superseded(submissions)}
+    newest = [each for each in submissions if id(each) not in older]
+    grade_all(newest, used, limits)
+    note_shapes(newest, used)
+    return end(submissions, ending, mark(seed), part)
+
+
+def mark(seed):
+    """시드와 책의 지문입니다. 지문이 다른 조각은 함께 모으지 않습니다."""
+    return hashlib.sha256(f"{seed} {code_fingerprint()}".encode()).hexdigest()[:16]
 
 
 if __name__ == "__main__":

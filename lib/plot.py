@@ -7,6 +7,7 @@ import matplotlib as mpl
 import numpy as np
 from cycler import cycler
 from matplotlib import font_manager
+from matplotlib.ticker import Locator
 
 # Okabe와 Ito의 색. 파랑은 기준이 되는 것(훈련 데이터, 식으로 구한 값), 주황은 그것과 견주는 것(시험 데이터,
 # 수치로 구한 값, 내려가는 길)입니다. 책 어디에서나 같습니다.
@@ -66,8 +67,25 @@ def short(x):
     return power if digits == "1" else f"{digits}×{power}"
 
 
+class Powers(Locator):
+    """로그 축에서 10의 거듭제곱에 눈금을 둡니다. 자리가 좁아도 둘은 남깁니다.
+
+    matplotlib의 LogLocator는 판마다 고르는 눈금이 다르고, 낮은 칸에는 하나만 남기기도 합니다.
+    """
+
+    def __call__(self):
+        return self.tick_values(*sorted(self.axis.get_view_interval()))
+
+    def tick_values(self, vmin, vmax):
+        low, high = np.ceil(np.log10(vmin) - 1e-9), np.floor(np.log10(vmax) + 1e-9)
+        stride = max(1, np.ceil((high - low + 1) / max(2, self.axis.get_tick_space())))
+        powers = np.arange(np.ceil(low / stride) * stride, high + 1, stride)
+        return 10.0 ** (powers if len(powers) > 1 else np.unique([low, high]))
+
+
 def plain_powers(axis):
-    """로그 축의 눈금을 10⁻²처럼 적습니다."""
+    """로그 축의 눈금을 10의 거듭제곱에만 두고 10⁻²처럼 적습니다."""
+    axis.set_major_locator(Powers())
     axis.set_major_formatter(lambda x, _: "10" + f"{round(np.log10(x))}".translate(SUPERSCRIPTS))
     axis.set_minor_formatter("")
 

@@ -4,14 +4,12 @@ import csv
 import socket
 import subprocess
 import sys
-import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from classroom import code, execution, grade, grading, notebook, report, sandbox
+from classroom import code, execution, grade, grading, notebook, options, report, rows, sandbox
 from classroom.repair import repair
-from classroom.submissions import Submission, collect
 from exercises.outcome import run as run_answer
 from tests.support import attacks, submitted
 from tests.support.places import ROOT
@@ -59,11 +57,15 @@ def classroom(box, tmp_path_factory):
         for kind in IN_CLASS:
             (hand_in / f"{NOTEBOOK}_{kind}.ipynb").write_bytes(make(kind, places))
         patch.setattr(grade, "KEPT", folder / "남긴 결과")
-        status = grade.main([str(hand_in), str(folder / "grades.csv"), "7"], LIMITS)
+        status = grade.main(arguments(hand_in, folder / "grades.csv"), LIMITS)
         server.settimeout(0)
         with pytest.raises(BlockingIOError):
             server.accept()  # 상자에서 바깥으로 온 연결이 없습니다.
     return folder, table(folder / "grades.csv"), status
+
+
+def arguments(source, out):
+    return [f"SUBMISSIONS={source}", f"OUT={out}", "SEED=7"]
 
 
 def table(path):
@@ -101,8 +103,9 @@ def test_rows_that_need_a_person_change_the_exit_status(classroom):
 def test_host_is_untouched(classroom):
     """바깥의 파일을 읽거나 쓰지 못하고, 결과 어디에도 바깥의 글이 없습니다."""
     folder, *_ = classroom
-    assert {path.name for path in folder.iterdir()} == {"grades", "grades.csv", "남긴 결과", "비밀", "제출물"}
-    for path in [folder / "grades.csv", *(folder / "grades").iterdir()]:
+    tables = {"grades.csv", "grades.json", "grades_비슷한_답.csv", "grades_올리기.csv"}
+    assert {path.name for path in folder.iterdir()} == tables | {"grades", "남긴 결과", "비밀", "제출물"}
+    for path in [*(folder / name for name in tables), *(folder / "grades").iterdir()]:
         assert "새어 나가면" not in path.read_text(encoding="utf-8-sig")
 
 
@@ -117,8 +120,9 @@ def test_same_submissions_give_the_same_table_without_running_again(classroom, m
     folder, *_ = classroom
     monkeypatch.setattr(grade, "KEPT", folder / "남긴 결과")
     monkeypatch.setattr(grading, "execute", None)  # 실행하려 하면 오류가 납니다.
-    grade.main([str(folder / "제출물"), str(folder / "again.csv"), "7"], LIMITS)
-    assert (folder / "again.csv").read_bytes() == (folder / "grades.csv").read_bytes()
+    grade.main(arguments(folder / "제출물", folder / "again.csv"), LIMITS)
+    for end in (".csv", ".json", "_비슷한_답.csv", "_올리기.csv"):
+        assert (folder / f"again{end}").read_bytes() == (folder / f"grades{end}").read_bytes()
 
 
 def test_interrupted_class_goes_on_and_changed_submission_is_graded_anew(tmp_path, monkeypatch):
@@ -237,26 +241,36 @@ def test_broken_sandbox_is_refused_with_its_reason(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "arguments, why",
+    "given, why",
     [
-        (["", "grades.csv", "1"], "모두 적으세요"),
-        (["없는 폴더", "grades.csv", "1"], "폴더 없는 폴더"),
-        (["lib", "grades.csv", "-1"], "SEED에는"),
-        (["lib", "grades.xlsx", "1"], "OUT에는"),
-        (["lib", "lib/grades.csv", "1"], "바깥에"),
+        ({"SUBMISSIONS": ""}, "모두 적으세요"),
+        ({"SUBMISSIONS": "없는 폴더"}, "제출물 없는 폴더"),
+        ({"SUBMISSIONS": "README.md"}, "폴더도 zip도 아닙니다"),
+        ({"SEED": "-1"}, "SEED에는"),
+        ({"OUT": "grades.xlsx"}, "OUT에는"),
+        ({"OUT": "lib/grades.csv"}, "바깥에"),
+        ({"PART": "3/2"}, "PART에는"),
+        ({"PART": "둘"}, "PART에는"),
+        ({"DEADLINE": "내일"}, "DEADLINE에는"),
+        ({"DEADLINE": "2026-12-01 23:59+09:00"}, "DEADLINE에는"),
+        ({"LATE": "10"}, "DEADLINE과 함께"),
+        ({"LATE": "101", "DEADLINE": "2026-12-01"}, "LATE에는"),
+        ({"ROSTER": "없는 명단.csv"}, "명단 없는 명단.csv"),
+        ({"ROSTER": "README.md"}, "«학번»과 «이름»"),
     ],
 )
-def test_wrong_arguments_are_refused_in_korean(arguments, why, monkeypatch):
-    """쓰는 법과 함께 거절합니다."""
+def test_wrong_arguments_are_refused_in_korean(given, why, monkeypatch):
+    """무엇이 와야 하는지와 함께 거절합니다."""
     monkeypatch.chdir(ROOT)
+    usual = {"SUBMISSIONS": "lib", "OUT": "grades.csv", "SEED": "1"}
     with pytest.raises(grade.Refused, match=why):
-        grade.read_arguments(arguments)
+        grade.read_arguments([f"{name}={value}" for name, value in (usual | given).items()])
 
 
 def test_command_ends_with_two_when_nobody_is_graded():
     """아무도 채점하지 않으면 2로 끝나고, 오류가 지나온 길 없이 한 문장을 보입니다."""
     done = subprocess.run(
-        [sys.executable, "-m", "classroom.grade", "", "", ""], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "classroom.grade", "OUT="], cwd=ROOT, capture_output=True, text=True
     )
     assert done.returncode == 2
     assert "쓰는 법" in done.stderr and "Traceback" not in done.stderr
@@ -487,102 +501,16 @@ def test_seed_changes_the_cases():
     assert one == again != other
 
 
-def place(folder, *names):
-    """폴더에 빈 제출물을 둡니다. /로 끝나는 것은 폴더입니다."""
-    for name in names:
-        path = folder / name
-        (path if name.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
-        if not name.endswith("/"):
-            path.write_bytes(name.encode())
-    return folder
-
-
-def test_students_are_found_by_file_or_folder(tmp_path):
-    """파일이나 폴더의 이름에서 학생을 찾고, 풀어 쓴 한글을 모아 씁니다."""
-    twice = unicodedata.normalize("NFD", f"{NOTEBOOK}_김가을 (1).ipynb")
-    place(tmp_path, twice, "김가을.ipynb", f"박보미/{NOTEBOOK}.ipynb", "이슬.pdf", "빈 폴더/")
-    (tmp_path / "바로 가기.ipynb").symlink_to("/etc/passwd")
-    found = {(s.student, s.raw, bool(s.problem), bool(s.remark)) for s in collect(tmp_path, [NOTEBOOK])[0]}
-    assert found == {
-        ("김가을", twice.encode(), False, True),
-        ("김가을", "김가을.ipynb".encode(), False, True),
-        ("박보미", f"박보미/{NOTEBOOK}.ipynb".encode(), False, False),
-        ("이슬", None, True, False),
-        ("빈 폴더", None, True, False),
-        ("바로 가기", None, True, False),
-    }
-
-
-LAYOUTS = {  # 놓는 방법마다 (파일, 학생의 이름). 이름은 모두 하늘과 바다입니다.
-    "파일": ("하늘.ipynb", f"{NOTEBOOK}_바다.ipynb"),
-    "학생의 폴더": ("하늘/과제.ipynb", f"바다/{NOTEBOOK}.ipynb"),
-    "반의 폴더 안에 학생의 폴더": ("1반/하늘/과제.ipynb", "1반/바다/과제.ipynb"),
-    "두 반": ("1반/하늘/과제.ipynb", "2반/바다/과제.ipynb"),
-    "Google Classroom": (f"과제 3/하늘 - {NOTEBOOK}.ipynb", f"과제 3/바다 - {NOTEBOOK}.ipynb"),
-    "Moodle의 폴더": (
-        "하늘_2041377_assignsubmission_file/과제.ipynb",
-        "바다_2041378_assignsubmission_file_/과제.ipynb",
-    ),
-    "Moodle의 파일": (
-        "하늘_2041377_assignsubmission_file_과제.ipynb",
-        f"바다_2041378_assignsubmission_file_{NOTEBOOK}.ipynb",
-    ),
-    "책을 통째로": ("하늘/book/exercises/student/과제.ipynb", "바다/과제.ipynb"),
-}
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_student_is_named_by_the_folder_nearest_to_the_notebook_or_else_by_the_file(layout, tmp_path):
-    """e-class와 Google Classroom이 내려 주는 대로 풀어 두어도 학생의 이름을 찾습니다."""
-    submissions, unread = collect(place(tmp_path, *LAYOUTS[layout]), [NOTEBOOK])
-    assert [submission.student for submission in submissions] == ["바다", "하늘"]
-    assert not unread and not any(submission.remark for submission in submissions)
-
-
-def test_names_are_kept_as_they_are(tmp_path):
-    """책의 노트북 이름을 덜어 낼 때가 아니면 이름에서 한 글자도 덜지 않습니다."""
-    place(tmp_path, "-2+3.ipynb", "_밑줄_.ipynb", ".숨은.ipynb")
-    assert [s.student for s in collect(tmp_path, [NOTEBOOK])[0]] == ["-2+3", ".숨은", "_밑줄_"]
-
-
-def test_two_files_of_one_name_tell_which_is_which(tmp_path):
-    """한 학생의 파일이 둘이면 줄마다 어느 파일인지 적습니다."""
-    submissions, _ = collect(place(tmp_path, "하늘/처음.ipynb", "하늘/고침.ipynb", "바다.ipynb"), [NOTEBOOK])
-    assert ["하늘/고침.ipynb" in s.remark for s in submissions] == [False, True, False]
-    assert "하늘/처음.ipynb" in submissions[2].remark
-
-
-def test_every_file_is_a_row_or_named_as_unread(tmp_path):
-    """줄이 되지 않은 파일은 보지 않은 파일로 알립니다. 소리 없이 사라지는 파일은 없습니다."""
-    names = ["하늘/과제.ipynb", "하늘/사진.png", "바다/글.hwp", ".DS_Store", "__MACOSX/하늘/._과제.ipynb"]
-    names += ["산/.ipynb_checkpoints/과제-checkpoint.ipynb", ".강.ipynb"]
-    submissions, unread = collect(place(tmp_path, *names), [NOTEBOOK])
-    assert [s.student for s in submissions] == [".강", "바다", "산", "하늘"]
-    rows = {s.raw.decode() for s in submissions if s.raw}
-    assert rows | {path.relative_to(tmp_path).as_posix() for path in unread} == set(names)
-
-
-def test_command_names_the_files_it_did_not_read(tmp_path, capsys):
-    """보지 않은 파일의 수와 이름을 찍습니다."""
-    grade.tell_unread(tmp_path, [tmp_path / "하늘" / "사진.png"])
-    assert "1개 있습니다: 하늘/사진.png" in capsys.readouterr().out
-
-
-def test_two_chapters_in_equal_number_are_refused(tmp_path):
-    """어느 장을 채점할지 알 수 없으면 거절합니다."""
-    other = tmp_path / "other.ipynb"
-    other.write_bytes(dump({"cells": [submitted.added("# 문제 4.4-1", nbgrader={"solution": True})]}))
-    submissions = [Submission("하나", RELEASE.read_bytes()), Submission("둘", other.read_bytes())]
-    with pytest.raises(grade.Refused, match="장마다 폴더를 나누어"):
-        grade.choose_release(submissions, [RELEASE, other], 7)
+def line(student, result):
+    return rows.Row(student, label=student, states=[result.state], results={NOTEBOOK: result})
 
 
 def test_table_opens_in_korean_excel_and_runs_no_formula(tmp_path):
     """UTF-8 표식으로 시작하고, 식으로 읽힐 이름과 글은 글자로 남습니다."""
     result = grading.Result(grading.UNREADABLE, remarks=["@SUM(A1)\n둘째 줄"])
-    rows = [("=HYPERLINK(1)", result), ("-2+3", result)]
-    report.write_table(tmp_path / "t.csv", grading.Release(RELEASE, 7), rows)
-    assert (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    ending = options.Ending(tmp_path / "t.csv", None, None, 0)
+    report.write(ending, [grading.Release(RELEASE, 7)], [line("=HYPERLINK(1)", result), line("-2+3", result)])
+    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in tmp_path.glob("*.csv"))
     row, other = table(tmp_path / "t.csv").values()
     assert (row["학생"], row["비고"]) == ("'=HYPERLINK(1)", "'@SUM(A1) 둘째 줄")
     assert other["학생"] == "'-2+3"
@@ -592,7 +520,7 @@ def test_feedback_shows_what_students_wrote_as_letters(tmp_path):
     """학생에게서 온 글은 태그가 되지 못하고, 이름이 같아도 파일이 겹치지 않습니다."""
     evil = "<script>alert(1)</script>"
     result = grading.Result(grading.UNSURE, {}, {"4.3-1": evil}, {"4.3-7": evil}, [evil])
-    report.write_feedback(tmp_path, grading.Release(RELEASE, 7), [(evil, result), (evil, result)])
+    report.write_feedback(tmp_path, [grading.Release(RELEASE, 7)], [line(evil, result), line(evil, result)])
     pages = [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()]
     assert len(pages) == 2
     assert all("<script" not in page and page.count("&lt;script&gt;") == 5 for page in pages)

@@ -66,6 +66,24 @@ def test_negative_ticks_are_drawn_with_glyphs_the_font_has():
     assert "10⁻⁸" in labels
 
 
+@pytest.mark.parametrize(
+    ("height", "limits", "powers"),
+    [
+        (0.8, (3e-5, 3e4), [-4, 4]),  # 낮은 칸에도 둘은 남습니다.
+        (2, (3e-5, 3e4), [-4, -2, 0, 2, 4]),
+        (9, (1e-3, 1e2), [-3, -2, -1, 0, 1, 2]),
+        (2, (1e-250, 1e9), [-208, -156, -104, -52, 0]),
+        (2, (5, 50), [1]),
+    ],
+)
+def test_powers_of_ten_fill_the_axis_evenly(height, limits, powers):
+    """로그 축의 눈금은 축의 길이에 맞추어 고르고, 하나뿐인 것은 거듭제곱이 하나일 때입니다."""
+    plot.use_style()
+    axes = Figure((4, height)).add_subplot(yscale="log", ylim=limits)
+    plot.plain_powers(axes.yaxis)
+    assert np.log10(axes.get_yticks()).round().tolist() == powers
+
+
 def test_the_font_is_registered_once():
     """그림 한 칸마다 글꼴의 목록이 길어지지 않습니다."""
     for _ in range(3):

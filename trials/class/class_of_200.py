@@ -55,13 +55,14 @@ def run(folder, name):
 
     threading.Thread(target=watch).start()
     try:
-        status = grade.main([str(folder / "제출물"), str(folder / f"{name}.csv"), "7"], sandbox.Limits())
+        given = [f"SUBMISSIONS={folder / '제출물'}", f"OUT={folder / f'{name}.csv'}", "SEED=7"]
+        status = grade.main(given, sandbox.Limits())
     finally:
         done.set()
     print(f"{name}: {time.monotonic() - start:.0f}초, 끝난 상태 {status}, 부하 {os.getloadavg()[2]:.1f}")
     print(f"상자를 모두 더한 메모리는 가장 많을 때 {most[0] // 2**20}MB였습니다.")
-    pages = sorted((folder / name).glob("*.html"))
-    return [path.read_bytes() for path in [folder / f"{name}.csv", *pages]]
+    written = [*folder.glob(f"{name}*.*"), *(folder / name).glob("*.html")]
+    return [path.read_bytes() for path in sorted(written)]
 
 
 def faults(folder):

@@ -167,7 +167,7 @@ def test_chapter_runs_moves_and_takes_the_function_of_the_reader(lab, visit):
     ravine = CellFigure(notebook.cell("explore_descent(ravine"))
     RAVINE.check(ravine)
     ravine.press(0, "ArrowRight", times=2)
-    ravine.press(1, "ArrowLeft", times=5)
+    ravine.press(1, "ArrowRight", times=15)
     assert ravine.shown(1) == "15"
     RAVINE.check(ravine)
     ravine.drag(1, 0.9)
