@@ -85,6 +85,11 @@ class ByPage(LoadScopeScheduling):
         return page[1] if page else nodeid.split("::")[0]
 
 
+def pytest_xdist_auto_num_workers(config):
+    """일꾼은 코어보다 하나 많습니다. 브라우저를 기다리는 동안 코어 하나의 넷 가운데 하나는 쉽니다."""
+    return os.cpu_count() + 1
+
+
 def pytest_xdist_make_scheduler(config, log):
     return ByPage(config, log)
 

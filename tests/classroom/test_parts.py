@@ -132,7 +132,7 @@ def test_parts_that_do_not_make_a_whole_are_refused(change, why, tmp_path, run, 
 WRAPPERS = {  # 예로 든 단계를 인터넷 없이 실행하려고, 설치하는 것만 바꾸어 놓습니다.
     "sudo": "exit 0",
     "python3": f'exec "{sys.executable}" "$@"',
-    "make": f'exec /usr/bin/make -o _build/classroom/installed GRADER="{sys.executable}" "$@"',
+    "make": 'exec /usr/bin/make -o _build/classroom/installed GRADER=python3 "$@"',
 }
 
 

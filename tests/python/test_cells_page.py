@@ -411,7 +411,7 @@ def test_a_slow_cell_says_how_long_before_it_starts(open_page):
     cell = visit.page.locator("#cell-d200c20d")
     cell.locator("summary").click()  # 그림만 부르는 코드는 접혀 있습니다.
     cell.locator(".run").click()
-    cell.get_by_text("약 3분 30초").wait_for()
+    cell.get_by_text("약 3분 10초").wait_for()
     assert not any("/engine-" in url for url in visit.requests)
 
 
