@@ -21,9 +21,11 @@ notebooks release colab: export TQDM_DELAY := 86400
 book: .venv/installed node_modules/.package-lock.json
 	@$(PYTHON) -m tools.book
 
-# 오래 걸리는 노트북부터 차례대로 나누어 주어야 코어가 쉬지 않습니다.
+# 오래 걸리는 노트북부터 차례대로 나누어 주어야 코어가 쉬지 않습니다. Chromium은 드물게 화면을 더 그리지 않습니다.
+# 기다리다 지친 테스트만 한 번 다시 하고, 무엇을 다시 했는지 끝에 적습니다.
 test: book
-	@$(PYTHON) -m pytest -n logical --no-loadscope-reorder --nbval --nbval-current-env \
+	@$(PYTHON) -m pytest -n logical --no-loadscope-reorder --reruns 1 --only-rerun ^TimeoutError \
+	  --nbval --nbval-current-env \
 	  chapters exercises/student intro.ipynb tests
 
 serve: book

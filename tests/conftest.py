@@ -26,7 +26,7 @@ from lib import mnist
 from tests.support.browser import Visit, chromium, give_up
 from tests.support.firefox import Firefox
 from tests.support.places import PAGES, ROOT
-from tests.support.reading import read, read_on_desktop, read_on_phone
+from tests.support.reading import read_on_desktop, read_on_phone
 from tests.support.webkit import WebKit
 
 # 저장한 출력과 견줄 노트북의 커널에서는 진행 막대를 하루(초) 미룹니다. Makefile에도 있습니다.
@@ -162,13 +162,13 @@ def open_page(open_context):
 @pytest.fixture(scope="session", params=[*PAGES, "search"])
 def phone(request, open_context):
     """전화에서 페이지를 읽은 것입니다. 페이지마다 한 번 읽고, 테스트들이 나누어 봅니다."""
-    return read(read_on_phone, lambda: open_context(request.param, scheme="http", width=390, touch=True))
+    return read_on_phone(open_context(request.param, scheme="http", width=390, touch=True))
 
 
 @pytest.fixture(scope="session", params=[*PAGES, "search"])
 def desktop(request, open_context):
     """넓은 화면에서 페이지를 읽은 것입니다. 페이지마다 한 번 읽고, 테스트들이 나누어 봅니다."""
-    return read(read_on_desktop, lambda: open_context(request.param, dark=True))
+    return read_on_desktop(open_context(request.param, dark=True))
 
 
 @pytest.fixture(scope="session")

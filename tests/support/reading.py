@@ -8,9 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pydata_sphinx_theme
-from playwright.sync_api import Error, TimeoutError
+from playwright.sync_api import Error
 
-from tests.support.live_page import TWO_FRAMES
 from tests.support.places import ROOT
 from tests.support.questions import QUESTIONS, plain, right, wrongs
 
@@ -91,32 +90,6 @@ def search_from(page):
     except Error:
         return None
     return page.locator("#search-results h2").all_inner_texts()
-
-
-def read(how, open_page):
-    """페이지를 열어 how(visit)로 읽습니다.
-
-    Chromium이 드물게 화면을 더 그리지 않습니다. 그때에만 페이지를 새로 열어 한 번 다시 읽습니다.
-    """
-    visit = open_page()
-    visit.page.set_default_timeout(15_000)
-    try:
-        return how(visit)
-    except TimeoutError as error:
-        if draws(visit.page):
-            raise
-        print(f"화면이 멈추어 다시 읽습니다: {visit.address}\n{error}")
-        visit.page.context.close()
-        return how(open_page())
-
-
-def draws(page):
-    """브라우저가 이 페이지에 새 화면을 그리는지 봅니다."""
-    page.evaluate(TWO_FRAMES)
-    try:
-        return bool(page.wait_for_function("window.framed", polling=50, timeout=5_000))
-    except TimeoutError:
-        return False
 
 
 def read_on_phone(visit):
