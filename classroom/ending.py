@@ -23,4 +23,7 @@ def end(submissions, ending, mark, part):
     if ending.roster and ending.roster.doubles:
         print(f"명단에 두 번 적힌 학번은 한 번만 셌습니다: {', '.join(ending.roster.doubles)}")
     print(f"점수는 {ending.out}, 학생마다의 설명은 {ending.out.with_suffix('')} 폴더에 있습니다.")
-    return 0 if states.keys() <= {GRADED, MISSING} else 1
+    done = states.keys() <= {GRADED, MISSING}
+    if not done:
+        print("사람이 볼 줄이 있어 Error 1로 끝냅니다. 채점은 끝났습니다. 비고를 읽고 빈칸을 채우세요.")
+    return 0 if done else 1

@@ -34,7 +34,10 @@ def read(path):
     """
     lines = list(csv.DictReader(_text(path).splitlines(), skipinitialspace=True))
     if not lines or not {"학번", "이름"} <= {str(head).strip() for head in lines[0]}:
-        raise ValueError(f"명단 {path}의 첫 줄에는 «학번»과 «이름»이 있고, 그 아래에 학생이 있어야 합니다.")
+        raise ValueError(
+            f"명단 {path}의 첫 줄에는 «학번»과 «이름»이 쉼표로 나뉘어 있고, 그 아래에 학생이 있어야 합니다. "
+            "엑셀 파일이면 «CSV (쉼표로 분리)»로 저장하세요."
+        )
     people, doubles = {}, []
     for number, line in enumerate(lines, 2):
         cells = {str(head).strip(): value.strip() for head, value in line.items() if type(value) is str}
@@ -53,8 +56,8 @@ def read(path):
 def _text(path):
     try:
         raw = path.read_bytes()
-    except OSError as error:
-        raise ValueError(f"명단 {path}을(를) 읽을 수 없습니다({error.strerror}).") from None
+    except OSError:
+        raise ValueError(f"명단 {path}이(가) 없거나, 읽을 수 있는 파일이 아닙니다.") from None
     for encoding in ("utf-8-sig", "cp949"):
         try:
             return raw.decode(encoding)

@@ -6,8 +6,13 @@ function download(name, value) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-// 파일 이름으로 쓸 수 없는 글자를 덜어 낸 이름입니다.
-const fileName = (name) => name.normalize("NFC").replace(/[\\/:*?"<>|\p{Cc}]/gu, "").trim();
+// 파일 이름으로 쓸 수 없는 글자를 덜어 내고, 잇따른 빈칸을 하나로 줄인 이름입니다.
+const fileName = (name) =>
+  name
+    .normalize("NFC")
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 // 이 책에 쓴 것을 모두 파일 하나로 내려받습니다.
 function carryOut(book) {

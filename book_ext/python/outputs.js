@@ -23,7 +23,7 @@ class Outputs {
   open() {
     const old = this.shown ? this.box : this.stored;
     if (old?.offsetHeight) this.box.style.minHeight = `${old.offsetHeight}px`;
-    if (this.stored) this.stored.hidden = true;
+    this.stored?.remove(); // 숨기기만 하면 새 그림의 url(#…)이 숨은 그림을 가리켜, 칸 밖의 선을 자르지 못합니다.
     this.box.hidden = false;
     this.box.replaceChildren();
   }
@@ -38,7 +38,7 @@ class Outputs {
     this.list = [];
     this.box.replaceChildren();
     this.box.hidden = true;
-    if (this.stored) this.stored.hidden = false;
+    if (this.stored) this.box.before(this.stored);
   }
 
   add(output, alt) {

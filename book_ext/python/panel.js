@@ -48,11 +48,12 @@ function handIn(note) {
     return say(note.textContent);
   }
   const stem = page.page.split("/").pop();
-  download(`${stem}_${name}.ipynb`, filledNotebook(page, cells, essays));
+  const file = `${stem}_${name}.ipynb`;
+  download(file, filledNotebook(page, cells, essays));
   const states = [...cells.filter((cell) => cell.problem), ...essays].map(stateOf);
   const counts = Object.keys(STATES).map((key) => [STATES[key], states.filter((state) => state === key).length]);
   const summary = counts.filter(([, count]) => count).map(([text, count]) => `${text} ${count}`);
-  note.textContent = `${stem}_${name}.ipynb를 만들었습니다. ${summary.join(", ")}. 이 파일을 선생님께 내세요.`;
+  note.textContent = `내려받기 폴더에 ${file}를 만들었습니다. ${summary.join(", ")}. 이 파일을 선생님께 내세요.`;
   say(note.textContent);
 }
 

@@ -331,7 +331,9 @@ def test_roster_gives_the_order_and_names_the_missing_the_double_and_the_unknown
     ]
     assert "명단에 없는 이름" in rows[5]["비고"] and "20260001, 20260005" in rows[6]["비고"]
     assert "하늘의 것일 수 있는 제출물" in rows[1]["비고"]
-    assert "한 번만 셌습니다: 20260003" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "한 번만 셌습니다: 20260003" in told
+    assert "Error 1로 끝냅니다" in told, "채점이 잘못된 것으로 알지 않게 합니다."
     points = read_table(tmp_path / "grades_올리기.csv")
     assert points == [{"학번": number, "합계": "6"} for number in ("20260003", "20260002")]
     pages = {path.name for path in (tmp_path / "grades").iterdir()}
@@ -369,6 +371,15 @@ def test_roster_that_cannot_be_followed_is_refused(text, tmp_path, run):
     (tmp_path / "명단.csv").write_text(text, encoding="utf-8")
     with pytest.raises(grade.Refused, match="명단"):
         run(put(tmp_path / "제출물", CLASS), ROSTER=tmp_path / "명단.csv")
+
+
+def test_roster_that_is_no_csv_or_missing_is_told_in_korean(tmp_path):
+    (tmp_path / "명단.xlsx").write_bytes(b"PK\x03\x04")
+    with pytest.raises(ValueError, match="엑셀 파일이면 «CSV"):
+        options.roster.read(tmp_path / "명단.xlsx")
+    for name in ("없음.csv", "."):
+        with pytest.raises(ValueError, match="없거나, 읽을 수 있는 파일이 아닙니다"):
+            options.roster.read(tmp_path / name)
 
 
 def test_late_is_marked_and_deducted_only_by_a_rule(tmp_path, run):

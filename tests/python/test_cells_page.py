@@ -358,7 +358,7 @@ def test_the_hand_in_file_is_what_the_grader_takes(exercise, tmp_path):
     answer = "# 문제 4.3-1\ndef second_difference(f, x, h):\n    return 0"
     write(page, answer)
     page.locator(".python-answer").fill("0은 미분계수가 아닙니다.\n왼쪽과 오른쪽이 다릅니다.")
-    path = handed_in(page, "홍 길동/", tmp_path)
+    path = handed_in(page, "홍 / 길동/", tmp_path)
     assert path.name == f"{NOTEBOOK}_홍 길동.ipynb"
     made = json.loads(path.read_text(encoding="utf-8"))
     given = load("student")

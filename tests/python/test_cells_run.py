@@ -154,6 +154,8 @@ def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(o
         rate, step = float(live.shown(0)), int(live.shown(1))
         path = descent_path(mine, [-3, 4], rate, 100)
         np.testing.assert_allclose(live.numbers("위치"), path[step], rtol=2e-2, atol=1e-3)
+    ids = figure.place.locator("clipPath").evaluate_all("(all) => all.map((one) => one.id)")
+    assert ids and len(ids) == len(set(ids)), "같은 id가 또 있으면 칸 밖의 선을 자르지 못합니다."
     visit.page.evaluate(AXE.read_text(encoding="utf-8"))
     assert visit.page.evaluate(FIND_FAULTS) == []
     visit.check_clean()
