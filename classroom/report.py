@@ -2,8 +2,10 @@
 
 import csv
 import html
+import io
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from classroom import deadline, similar
 from classroom.rows import MISSING
@@ -48,16 +50,27 @@ SECTION = """\
 def write(ending, releases, lines):
     """CSV 셋(점수, 올리기, 비슷한 답)과 학생마다의 HTML을 적습니다."""
     stem = ending.out.with_suffix("")
-    write_csv(ending.out, table(ending, releases, lines))
-    write_csv(f"{stem}_올리기.csv", points_alone(ending, releases, lines))
-    write_csv(f"{stem}_비슷한_답.csv", alike(lines))
+    keep_filled(ending.out, as_csv(table(ending, releases, lines)))
+    Path(f"{stem}_올리기.csv").write_bytes(as_csv(points_alone(ending, releases, lines)))
+    Path(f"{stem}_비슷한_답.csv").write_bytes(as_csv(alike(lines)))
     write_feedback(stem, releases, lines)
 
 
-def write_csv(path, rows):
-    """한국어 엑셀에서 열리는 CSV로 적습니다."""
-    with open(path, "w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(rows)
+def as_csv(rows):
+    """한국어 엑셀에서 열리는 CSV의 바이트입니다."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def keep_filled(path, content):
+    """점수의 표를 적습니다. 있던 표는 선생님이 채운 것일 수 있으므로, 다르면 고친 때를 붙여 남깁니다."""
+    if path.exists() and path.read_bytes() != content:
+        when = datetime.fromtimestamp(path.stat().st_mtime)
+        older = path.with_stem(f"{path.stem}_{when:%Y-%m-%d_%H%M%S}")
+        path.replace(older)
+        print(f"있던 표와 달라서, 앞의 것은 {older}에 남겼습니다.")
+    path.write_bytes(content)
 
 
 def table(ending, releases, lines):

@@ -373,6 +373,18 @@ def test_roster_that_cannot_be_followed_is_refused(text, tmp_path, run):
         run(put(tmp_path / "제출물", CLASS), ROSTER=tmp_path / "명단.csv")
 
 
+def test_table_the_teacher_filled_in_is_kept_when_graded_again(tmp_path, run):
+    source, out = put(tmp_path / "제출물", CLASS), tmp_path / "grades.csv"
+    run(source)
+    run(source)
+    assert len(list(tmp_path.glob("grades*.csv"))) == 3, "같은 표는 한 번만 둡니다."
+    fresh = out.read_bytes()
+    out.write_bytes(fresh + "채운 점수".encode())
+    run(source)
+    (kept,) = tmp_path.glob("grades_2*.csv")
+    assert (out.read_bytes(), kept.read_bytes()) == (fresh, fresh + "채운 점수".encode())
+
+
 def test_roster_that_is_no_csv_or_missing_is_told_in_korean(tmp_path):
     (tmp_path / "명단.xlsx").write_bytes(b"PK\x03\x04")
     with pytest.raises(ValueError, match="엑셀 파일이면 «CSV"):

@@ -135,10 +135,12 @@ def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(o
     """값은 lib이 계산한 것과 같습니다."""
     visit = open_page("chapters/4_4_gradient")
     figure = cell(visit, "a877d818")
+    figure.place.scroll_into_view_if_needed()
+    figure.place.locator(".live-ready").wait_for()  # 책에 실린 그림도 그려져 있을 때입니다.
     figure.write(
         "from lib.live.descent import explore_descent\n\n\n"
         "def mine(x):\n    return x[0] ** 2 + 3 * x[1] ** 2\n\n\n"
-        'explore_descent(mine, start, name="내 함수")'
+        'explore_descent(mine, start, name="그릇")'
     )
     figure.run()
     place = figure.place.locator(".python-output")
