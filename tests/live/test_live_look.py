@@ -6,7 +6,7 @@ import pytest
 from tests.support.color import contrast
 from tests.support.handles import FIGURES, figures
 from tests.support.live_page import LivePage
-from tests.support.places import parsed
+from tests.support.places import ROOT, parsed
 
 PHONE = 664  # 주소 막대가 보이는 전화의 높이(픽셀)
 
@@ -112,3 +112,26 @@ def test_ends_beside_a_slider_are_its_first_and_last_value(book, name):
             told.append(slider.select_one(".live-ends").text)
             assert told[-1] in ("", f"{options[0]} … {options[-1]}")
     assert any(told)
+
+
+NOTEBOOK = """
+<style>{style}</style>
+<div style="display: flex; flex-direction: column; width: 700px">
+  <div class="live-figure"></div>
+  <div class="widget-slider">
+    <label class="widget-label">학습률</label>
+    <div class="slider-container"><div class="slider {kind}"></div></div>
+    <div class="widget-readout">0.1</div>
+  </div>
+</div>
+"""
+
+
+@pytest.mark.parametrize("kind", ["noUi-target", "ui-slider"])  # ipywidgets 8과 Colab의 7
+def test_a_slider_has_its_way_in_a_notebook_too(browser, kind):
+    """JupyterLab과 Colab에는 페이지의 스타일이 없습니다. 그림의 스타일만으로도 길이 끝까지 가야 합니다."""
+    style = (ROOT / "lib" / "live" / "figure.css").read_text(encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_content(NOTEBOOK.format(style=style, kind=kind))
+    assert page.locator(".slider").bounding_box()["width"] > 500
+    page.close()
