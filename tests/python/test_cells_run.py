@@ -135,12 +135,10 @@ def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(o
     """값은 lib이 계산한 것과 같습니다."""
     visit = open_page("chapters/4_4_gradient")
     figure = cell(visit, "a877d818")
-    figure.place.scroll_into_view_if_needed()
-    figure.place.locator(".live-ready").wait_for()  # 책에 실린 그림도 그려져 있을 때입니다.
     figure.write(
         "from lib.live.descent import explore_descent\n\n\n"
         "def mine(x):\n    return x[0] ** 2 + 3 * x[1] ** 2\n\n\n"
-        'explore_descent(mine, start, name="그릇")'
+        'explore_descent(mine, start, name="내 함수")'
     )
     figure.run()
     place = figure.place.locator(".python-output")
@@ -156,8 +154,8 @@ def test_the_reader_s_own_function_redraws_the_figure_and_both_sliders_move_it(o
         rate, step = float(live.shown(0)), int(live.shown(1))
         path = descent_path(mine, [-3, 4], rate, 100)
         np.testing.assert_allclose(live.numbers("위치"), path[step], rtol=2e-2, atol=1e-3)
-    ids = figure.place.locator("clipPath").evaluate_all("(all) => all.map((one) => one.id)")
-    assert ids and len(ids) == len(set(ids)), "같은 id가 또 있으면 칸 밖의 선을 자르지 못합니다."
+    # 책에 실린 그림이 숨어 남으면, 같은 id의 칸을 찾지 못해 칸 밖의 선이 잘리지 않습니다.
+    assert figure.place.locator(".cell_output").count() == 1
     visit.page.evaluate(AXE.read_text(encoding="utf-8"))
     assert visit.page.evaluate(FIND_FAULTS) == []
     visit.check_clean()
