@@ -9,7 +9,7 @@ import numpy as np
 
 from exercises.outcome import arguments, plain, run
 from exercises.relation import relation
-from exercises.same import numbers, same, same_outcome
+from exercises.same import NOISE, numbers, same, same_outcome
 
 MISSING = "아직 풀지 않았습니다. 문제의 셀을 채우고 실행한 다음, 이 셀을 다시 실행하세요."
 LEFT = (
@@ -43,8 +43,9 @@ def judge(key, cases, outcomes):
     differing = [i for i, truth in enumerate(truths) if not same_outcome(outcomes[i], truth, key.tolerance)]
     if not differing:
         return Verdict(True, key.meaning)
+    noise = _noise(truths)
     for wrong in key.wrongs:
-        if _matches(key, wrong, cases, outcomes):
+        if _matches(key, wrong, cases, outcomes, noise):
             return Verdict(False, wrong.message)
     return Verdict(False, _explained(key, cases, outcomes, truths, differing))
 
@@ -123,14 +124,21 @@ def is_well_formed(outcomes, count):
     return True
 
 
-def _matches(key, wrong, cases, outcomes):
+def _matches(key, wrong, cases, outcomes, noise):
     """결과가 모두 흔한 잘못과 같은지 봅니다. 잘못이 쓰지 않는 입력을 썼으면 다른 길로 같아진 것입니다."""
     if wrong.when:
         return all("value" in outcome and _says_yes(wrong.when, outcome["value"]) for outcome in outcomes)
     planted = example(key, wrong.answer, cases)
     pairs = zip(outcomes, planted, strict=True)
-    alike = all(same_outcome(outcome, expected, key.tolerance) for outcome, expected in pairs)
+    alike = all(same_outcome(outcome, expected, key.tolerance, noise) for outcome, expected in pairs)
     return alike and _unused(planted[0]) <= _unused(outcomes[0])
+
+
+def _noise(truths):
+    """흔한 잘못과 견줄 때 봐주는 차이입니다. 참값이 아주 작은 문제에서는 잘못끼리도 조금씩만 다릅니다."""
+    arrays = [numbers(truth.get("value")) for truth in truths]
+    sizes = [np.abs(array.astype(np.float64)).max() for array in arrays if array is not None and array.size]
+    return NOISE * (min([1, *sizes]) or 1)
 
 
 def _says_yes(when, value):

@@ -352,6 +352,8 @@ def test_unknown_wrong_answer_is_told_by_its_relation_to_the_right_one(name, ans
             "받은 h를 쓰지 않고",
         ),
         ("4.4-1", lambda f, x, h: np.zeros(x.size), "복사하지 않았습니다"),
+        ("4.3-3", lambda f_size, third_size: 0.0, "h³만큼"),
+        ("4.3-3", lambda f_size, third_size: np.finfo(np.float64).eps, "h³만큼"),
     ],
 )
 def test_what_an_answer_did_is_not_said_to_be_missing(name, answer, blamed):
