@@ -86,3 +86,13 @@ def room_around(low, high, share):
     if span <= 1e-9 * (abs(low) + abs(high)):
         span = max(abs(low), 1.0)
     return low - share * span, high + share * span
+
+
+def pictures(x, function, least):
+    """화소가 784개인 이미지 least장 이상을 float64의 배열 (N, 784)로 돌려줍니다."""
+    images = argument.array(x, function, "이미지 x_train", ndim=(2,))
+    if images.shape[1] != 784:
+        argument.refuse(function, "이미지 x_train", "화소가 784개인 이미지가", argument.describe(images))
+    if len(images) < least:
+        argument.refuse(function, "이미지 x_train", f"이미지 {least}장 이상이", f"{len(images)}장")
+    return images

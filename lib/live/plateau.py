@@ -4,9 +4,11 @@ import numpy as np
 
 from lib import argument, plot
 from lib.live.figure import explorer, line, panel, readout, slider
+from lib.live.measured import pictures
 from lib.network import TwoLayerNet
 from lib.train import train
 
+NAME = "explore_plateau"
 STDS = np.array([0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1])
 LEARNING_RATE, BATCH = 0.1, 100
 MEAN = 40  # 손실을 평균할 미니배치의 수. 4,000장이면 한 에폭입니다.
@@ -27,10 +29,10 @@ def explore_plateau(x_train, t_train):
     결과: 커널 없이도 움직이는 위젯입니다. 손실은 미니배치 40개의 평균입니다.
     오류: 인수가 잘못되면 오류가 납니다.
     """
-    t_train = argument.array(t_train, "explore_plateau", "정답 t_train", ndim=(2,))
+    x_train, t_train, rate = _data(x_train, t_train)
     losses = np.array([averaged(x_train, t_train, std) for std in STDS])  # (표준편차, 600 - MEAN + 1)
     escapes = np.array([escape(row) for row in losses])
-    known, rate = escapes[STDS == KNOWN], np.log(growth(x_train, t_train))
+    known = escapes[STDS == KNOWN]
     predicted = known + np.log(KNOWN / STDS) / rate  # 표준편차마다, 벗어날 때
     smallest = KNOWN * np.exp(rate * (known - ITERATIONS))  # 반복 횟수마다, 그때 벗어날 표준편차
     losses = losses[:, ITERATIONS - MEAN]
@@ -48,6 +50,16 @@ def explore_plateau(x_train, t_train):
         alt="첫째 칸은 반복 횟수에 따른 손실의 평균과, 고원을 벗어난 것으로 보는 높이 2.2. 둘째 칸은 "
         "초깃값의 표준편차에 따라 고원을 벗어난 때를 잰 점과, 법칙이 예측한 직선",
     )
+
+
+def _data(x, t):
+    """살핀 이미지와 정답, 그리고 가장 빨리 벗어나는 방향에 걸음마다 곱해지는 수의 로그입니다."""
+    x = pictures(x, NAME, least=BATCH)
+    t = argument.targets(argument.array(t, NAME, "정답 t_train", ndim=(2,)), NAME, len(x), 10, "t_train")
+    rate = np.log(growth(x, t))
+    if rate == 0:
+        argument.refuse(NAME, "이미지 x_train", "숫자마다 다른 이미지가", "어느 숫자나 똑같은 이미지")
+    return x.astype(np.float32), t, rate
 
 
 def averaged(x, t, std):

@@ -7,6 +7,7 @@ from lib.activation import sigmoid
 from lib.gradient import descent_path, gradient_descent
 from lib.live.figure import explorer, line, panel, readout, slider
 from lib.live.ground import draw_ground
+from lib.live.measured import pictures
 
 NAME = "explore_sgd"
 DIGITS = 4, 9
@@ -58,9 +59,7 @@ def explore_sgd(x_train, t_train):
 
 def signed(x, t):
     """9는 표준화한 두 밝기 x 그대로, 4는 -x입니다. 그러면 정답의 확률이 언제나 sigmoid(w·x)입니다. (N, 2)"""
-    images = argument.array(x, NAME, "이미지 x_train", ndim=(2,))
-    if images.shape[1] != 784:
-        argument.refuse(NAME, "이미지 x_train", "화소가 784개인 이미지가", argument.describe(images))
+    images = pictures(x, NAME, least=2)
     labels = argument.targets(t, NAME, len(images), 10, "t_train").argmax(axis=1)
     if not {*DIGITS} <= {*labels.tolist()}:
         argument.refuse(NAME, "정답 t_train", "4와 9가", f"숫자 {sorted({*labels.tolist()})}")
@@ -68,6 +67,8 @@ def signed(x, t):
     light = np.stack([images[:, rows, columns].mean(axis=(1, 2)) for rows, columns in PLACES], axis=1)
     four, nine = (light[labels == digit] for digit in DIGITS)
     both = np.concatenate([four, nine])
+    if not both.std(axis=0).all():
+        argument.refuse(NAME, "이미지 x_train", "위쪽 가운데의 밝기가 서로 다른 4와 9가", "모두 같은 밝기")
     return (both - both.mean(axis=0)) / both.std(axis=0) * np.repeat([[-1], [1]], (len(four), len(nine)), 0)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from lib import argument, plot
 from lib.live.figure import LOW, TYPE, explorer, image, line, panel, readout, slider
+from lib.live.measured import pictures
 from lib.network import TwoLayerNet
 from lib.train import train
 
@@ -15,6 +16,7 @@ ITERATIONS = np.array([0, 1, 2, 5, 10, 20, 40, 70, 100, 150, 200, 300, 450, *ran
 BEFORE = 0.5  # 로그 축에는 0이 없으므로, 학습하기 전의 값은 이 자리에 그립니다.
 HIDDEN_SIZE = 50
 UNITS = 6  # 가중치를 그림으로 보일 은닉 뉴런의 수
+BATCH = 100
 ASKED = 5  # 답을 적어 보일 시험 이미지의 수
 STUCK = 0.01  # 시그모이드의 기울기 z(1 - z)가 이보다 작으면 포화한 것으로 봅니다.
 BOTH = ("rate", "iteration")
@@ -30,6 +32,7 @@ def explore_training(x_train, t_train, x_test, t_test, *, learning_rates=LEARNIN
         은닉층의 출력 가운데 포화한 것의 비율입니다.
     오류: 인수가 잘못되면 오류가 납니다.
     """
+    pictures(x_train, "explore_training", least=BATCH)
     learning_rates = argument.array(learning_rates, "explore_training", "학습률 learning_rates", ndim=(1,))
     runs = [_run(lr, x_train, t_train, x_test, t_test) for lr in learning_rates]
     losses, accuracies, stuck, answers, weights = (np.array(v) for v in zip(*runs, strict=True))
@@ -101,7 +104,7 @@ def _advance(network, x, t, learning_rate, iterations, seed):
     """학습을 이어 갑니다. 발산한 신경망의 값은 그리지 않으므로 경고하지 않습니다."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        train(network, x, t, learning_rate=learning_rate, iterations=iterations, seed=seed)
+        train(network, x, t, learning_rate=learning_rate, batch_size=BATCH, iterations=iterations, seed=seed)
 
 
 def _sheet(W1):

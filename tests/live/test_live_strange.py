@@ -13,8 +13,12 @@ from lib.live.descent import explore_descent
 from lib.live.difference import explore_difference
 from lib.live.draw import draw_digit
 from lib.live.loss_accuracy import explore_loss_accuracy
+from lib.live.plateau import explore_plateau
 from lib.live.polynomial import explore_polynomial
+from lib.live.sgd import explore_sgd
 from lib.live.slices import explore_slices
+from lib.live.training import explore_training
+from lib.mnist import load_sample
 from lib.network import TwoLayerNet
 from tests.support.mathematics import HANGUL
 
@@ -156,3 +160,37 @@ def test_pixels_outside_zero_to_one_are_told(scale):
 
 def test_equal_values_make_a_picture_of_some_height():
     draws(explore_polynomial, [1.0, 2, 3], [5.0, 5, 5], [1.5], [5.0])
+
+
+(IMAGES, LABELS), TESTS = load_sample(one_hot_label=True)
+EXPLORERS = {
+    "explore_plateau": explore_plateau,
+    "explore_sgd": explore_sgd,
+    "explore_training": lambda x, t: explore_training(x, t, *TESTS),
+}
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+@pytest.mark.parametrize(
+    ("x", "t", "blamed"),
+    [
+        (None, LABELS, "이미지 x_train"),
+        ("글", LABELS, "이미지 x_train"),
+        (IMAGES[:, 1:], LABELS, "이미지 x_train"),
+        (IMAGES[:1], LABELS[:1], "이미지 x_train"),
+        (IMAGES, None, "정답 t_train"),
+        (IMAGES, LABELS[1:], "정답 t_train"),
+        (IMAGES, np.zeros((4000, 3)), "정답 t_train"),
+    ],
+)
+def test_wrong_data_is_blamed_on_what_was_given(name, x, t, blamed):
+    """한국어 한 문장으로 답하고, 주지 않은 인수(배치 크기)를 탓하지 않습니다."""
+    with pytest.raises((ValueError, TypeError), match=rf"^\w[\w.]*: {blamed}에는") as told:
+        EXPLORERS[name](x, t)
+    assert "batch_size" not in str(told.value)
+
+
+@pytest.mark.parametrize("explore", [explore_plateau, explore_sgd])
+def test_black_images_are_refused_without_a_warning(explore):
+    with pytest.raises(ValueError, match="이미지 x_train에는"):
+        explore(0 * IMAGES, LABELS)
