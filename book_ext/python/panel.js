@@ -90,7 +90,8 @@ function resetPage() {
   for (const cell of chosen) cell.startOver();
   panel.place.querySelector(".python-reset").focus();
   const word = edited.length ? "책의 코드로 돌아왔습니다. 한 번 더 누르면 되돌립니다." : "쓰던 코드를 되돌렸습니다.";
-  panel.note.textContent = chosen.length ? `셀 ${chosen.length}개가 ${word}` : "고친 셀이 없습니다.";
+  const kept = essays.length ? " 글로 쓴 답은 그대로입니다." : "";
+  panel.note.textContent = (chosen.length ? `셀 ${chosen.length}개가 ${word}` : "고친 셀이 없습니다.") + kept;
   say(panel.note.textContent);
 }
 
